@@ -1,0 +1,1 @@
+"""Rasa custom actions: tracker in, one call to the desk, answer out."""

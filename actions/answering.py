@@ -1,0 +1,71 @@
+"""What all answering actions do: look up, keep the answer under its code, say it."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from datetime import datetime, timezone
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.tracker import question_of
+from actions.wording import word
+from policy_kb.desk.desk import Desk, desk_of_environment
+from policy_kb.desk.finding import Finding, View
+from policy_kb.desk.question import Question
+from policy_kb.model.answer import AnswerKind
+from policy_kb.repository.answers import unused_code
+
+_UNCODED = {AnswerKind.SMALLTALK, AnswerKind.CHOICE, AnswerKind.NOT_COVERED, AnswerKind.FAULT}
+
+
+class DeskAction(Action, ABC):
+    """An action that has a desk."""
+
+    def __init__(self, desk: Desk | None = None):
+        self._desk = desk
+
+    @property
+    def desk(self) -> Desk:
+        """Return the desk, by default that of the environment."""
+        return self._desk or desk_of_environment()
+
+    @abstractmethod
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+
+
+class AnsweringAction(DeskAction):
+    """An action that answers with what the desk finds."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
+        """Answer the latest message."""
+        finding = self.find(question_of(tracker))
+        return say(dispatcher, self.desk, finding, {"message": tracker.latest_message.get("text")})
+
+    @abstractmethod
+    def find(self, question: Question) -> Finding:
+        """Ask the desk."""
+
+
+def say(
+    dispatcher: CollectingDispatcher, desk: Desk, finding: Finding, inputs: Mapping[str, Any]
+) -> list[EventType]:
+    """Utter a finding, its answer kept under a code; return the events that remember its topic."""
+    wording = word(finding, desk.deployment)
+    text, answer = wording.text, finding.answer
+    now = datetime.now(timezone.utc)
+    if finding.view is View.NOT_COVERED and inputs.get("message"):
+        desk.answers.keep_open_question(now, inputs["message"], answer.kind.value)
+    if answer.kind in _UNCODED or finding.view is View.ASKING:
+        said = {"answer": answer.public()}
+    else:
+        answer = answer.copy(update={"code": unused_code(desk.answers)})
+        text = f"{text}\n答复编号 {answer.code}"
+        kept = {"view": finding.view.value, **inputs, **finding.values.get("inputs", {})}
+        desk.answers.keep(answer.code, now, kept, answer.public(), text)
+        said = {"code": answer.code}
+    buttons = [{"title": button.title, "payload": button.payload} for button in wording.buttons]
+    dispatcher.utter_message(text=text, buttons=buttons or None, json_message=said)
+    return [SlotSet("topic", finding.topic)] if finding.topic else []

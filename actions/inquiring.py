@@ -1,0 +1,68 @@
+"""The one form: what is asked next is decided by the desk."""
+
+from typing import Any, cast
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answering import DeskAction, say
+from actions.tracker import inquiry_of, question_of
+from policy_kb.desk.inquiry import Inquiry, Kind
+
+COMPLETE = "complete"
+
+
+class ValidateInquiryForm(DeskAction):
+    """Hand the message to the desk and store the new inquiry.
+
+    Returning no event rejects the form, so that a general rule answers a digression. Runs twice with the
+    same message when a form starts and after a digression, so it changes nothing the second time.
+    """
+
+    def name(self) -> str:
+        """Return the name under which Rasa calls it for ``inquiry_form``."""
+        return "validate_inquiry_form"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
+        """Begin or go on with the inquiry."""
+        question, open_inquiry = question_of(tracker), inquiry_of(tracker)
+        if open_inquiry is None:
+            return _stored(self.desk.inquiries.begin(cast(Kind, question.act), question))
+        absorbed = self.desk.inquiries.absorb(open_inquiry, question)
+        return _stored(absorbed) if absorbed else []
+
+
+class ActionAskInquiryFormReply(DeskAction):
+    """Ask what the inquiry needs next."""
+
+    def name(self) -> str:
+        """Return the name under which Rasa calls it for the slot ``reply``."""
+        return "action_ask_inquiry_form_reply"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
+        """Ask."""
+        inquiry = inquiry_of(tracker)
+        assert inquiry is not None, "the form asks only for an inquiry that was begun"
+        return say(dispatcher, self.desk, self.desk.inquiries.asking(inquiry), {})
+
+
+class ActionConcludeInquiry(DeskAction):
+    """Answer with what the inquiry comes to, and close it."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_conclude_inquiry"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
+        """Conclude."""
+        inquiry = inquiry_of(tracker)
+        assert inquiry is not None, "the form ends only for an inquiry that was begun"
+        question = question_of(tracker)
+        finding = self.desk.inquiries.conclude(inquiry, question)
+        events = say(dispatcher, self.desk, finding, {"message": question.text})
+        return [*events, SlotSet("inquiry", None), SlotSet("reply", None)]
+
+
+def _stored(inquiry: Inquiry) -> list[EventType]:
+    return [SlotSet("inquiry", inquiry.to_json()), SlotSet("reply", None if inquiry.asked else COMPLETE)]

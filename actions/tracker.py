@@ -1,0 +1,33 @@
+"""Between the tracker's plain JSON and the desk's values."""
+
+from datetime import date
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from policy_kb.desk.inquiry import Inquiry
+from policy_kb.desk.question import Question
+from policy_kb.search.linker import Link
+from policy_kb.settings import Settings
+
+
+def question_of(tracker: Tracker) -> Question:
+    """Return the latest message as a question."""
+    message: dict[str, Any] = tracker.latest_message
+    metadata = message.get("metadata") or {}
+    today = metadata.get("today")
+    return Question(
+        text=message.get("text") or "",
+        act=(message.get("intent") or {}).get("name") or "",
+        today=date.fromisoformat(today) if today else Settings.from_environment().today(),
+        links=tuple(Link(link["measure"], link["probability"]) for link in message.get("links") or ()),
+        quantities=tuple((e["entity"], str(e["value"])) for e in message.get("entities") or ()),
+        topic=tracker.get_slot("topic"),
+        id=message.get("message_id") or "",
+    )
+
+
+def inquiry_of(tracker: Tracker) -> Inquiry | None:
+    """Return the open inquiry, if there is one."""
+    plain = tracker.get_slot("inquiry")
+    return Inquiry.from_json(plain) if plain else None

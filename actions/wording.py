@@ -1,0 +1,108 @@
+"""Findings into Chinese sentences and buttons. The sentences stand in ``templates``."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from cn2an import an2cn
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from actions.buttons import Button, buttons_for
+from policy_kb.deployment import Deployment
+from policy_kb.desk.finding import Finding, View
+from policy_kb.model.condition import Branch, Condition, Leaf, Negation
+
+_LARGE_SUM = re.compile(r"(?<![\d.年])(\d{4,})(?=\s*元)")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What is said: the text and the buttons below it."""
+
+    text: str
+    buttons: tuple[Button, ...]
+
+
+def word(finding: Finding, deployment: Deployment) -> Wording:
+    """Word a finding."""
+    name = finding.view.value
+    if finding.view is View.SMALLTALK:
+        name = f"smalltalk/{finding.values['topic']}"
+    template = _environment().get_template(f"{name}.j2")
+    lines = template.render(answer=finding.answer, contacts=deployment.contacts, **finding.values).split("\n")
+    text = "\n".join(line.strip() for line in lines if line.strip())
+    return Wording(text, buttons_for(finding))
+
+
+def clause_name(number: int | None) -> str:
+    """Return 第（九）条, or 结尾 for the closing."""
+    return "结尾" if number is None else f"第（{an2cn(number)}）条"
+
+
+def chinese_day(day: date) -> str:
+    """Return 2020年12月31日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def with_separators(text: str) -> str:
+    """Separate the thousands of sums of money."""
+    return _LARGE_SUM.sub(lambda match: f"{int(match[1]):,}", text)
+
+
+def money(value: str) -> str:
+    """Return an amount with separated thousands and without idle cents."""
+    whole, _, cents = value.partition(".")
+    return f"{int(whole):,}" + (f".{cents}" if cents.strip("0") else "")
+
+
+def requirement(condition: Condition) -> str:
+    """Return a condition in the clause's own words."""
+    match condition:
+        case Leaf():
+            return condition.quote if condition.is_ or condition.bounds else f"不属于{condition.quote}"
+        case Negation():
+            return f"没有这种情形：{requirement(condition.part)}"
+        case Branch():
+            parts = list(dict.fromkeys(_nested(part) for part in condition.parts))
+            if condition.needed == len(condition.parts):
+                return "；".join(parts)
+            if condition.needed == 1:
+                return "或".join(parts)
+            return f"以下至少{condition.needed}项：{'、'.join(parts)}"
+
+
+def _nested(condition: Condition) -> str:
+    text = requirement(condition)
+    alternatives = isinstance(condition, Branch) and condition.needed < len(condition.parts)
+    return f"（{text}）" if alternatives and len(condition.parts) > 1 else text
+
+
+def _requirements(condition: Condition) -> list[str]:
+    if isinstance(condition, Branch) and condition.needed == len(condition.parts):
+        return list(dict.fromkeys(requirement(part) for part in condition.parts))
+    return [requirement(condition)]
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # noqa: S701 -- plain text; whoever shows it as HTML escapes it
+    )
+    filters: Mapping[str, Any] = {
+        "clause": clause_name,
+        "day": chinese_day,
+        "separated": with_separators,
+        "money": money,
+        "requirement": requirement,
+        "requirements": _requirements,
+    }
+    environment.filters.update(filters)
+    return environment

@@ -1,0 +1,54 @@
+"""``zhengwen``: serve, chat, train, check, evaluate."""
+
+import argparse
+import importlib
+import logging
+import os
+import sys
+import warnings
+
+from rich.console import Console
+
+from policy_kb.loading.faults import KnowledgeError
+from policy_kb.settings import Settings, SettingsError
+
+COMMANDS = {
+    "serve": "启动服务：网页、聊天接口",
+    "chat": "在终端里问答",
+    "train": "训练模型（内容没有变化就跳过）",
+    "check": "检查知识，打印台账",
+    "evaluate": "用一份问题表测量回答得怎样",
+}
+_QUIET = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return the exit code."""
+    parser = argparse.ArgumentParser(prog="zhengwen", description="政问：稳就业政策问答")
+    commands = parser.add_subparsers(dest="command", required=True)
+    parsers = {name: commands.add_parser(name, help=text, description=text) for name, text in COMMANDS.items()}
+    parsers["check"].add_argument("clauses", nargs="*", help="只看这些条，例如 9 end")
+    parsers["evaluate"].add_argument("questions", help="问题表：id、bucket、grade、clauses、text 五列，制表符分隔")
+    options = parser.parse_args(arguments)
+
+    os.environ.update({name: os.environ.get(name, value) for name, value in _QUIET.items()})
+    warnings.simplefilter("ignore")
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    try:
+        settings = Settings.from_environment()
+        os.environ.setdefault("RASA_CACHE_DIRECTORY", str(settings.var / "cache" / "rasa"))
+        command = importlib.import_module(f"bot.commands.{options.command}")
+        return command.run(settings, options)  # type: ignore[no-any-return]
+    except (SettingsError, KnowledgeError, RuntimeError) as error:
+        Console(stderr=True, highlight=False, soft_wrap=True).print(str(error), markup=False)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Rasa components: what a message says, and about which measure."""

@@ -1,0 +1,104 @@
+"""Which act a message is: a linear classifier over its words and its meaning."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Text
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import HashingVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from bot.nlu.component import PolicyComponent
+from bot.nlu.meaning import VECTOR
+
+HASHED_TERMS = 2**14
+MEANING_WEIGHT = 3.0
+LEAST_REGULARISED = 20.0
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
+class ActClassifier(PolicyComponent):
+    """Multinomial logistic regression; its weights are stored as plain arrays."""
+
+    def __init__(
+        self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource
+    ) -> None:
+        super().__init__(config)
+        self._model_storage = model_storage
+        self._resource = resource
+        self._vectorizer = HashingVectorizer(
+            analyzer="char", ngram_range=(1, 3), n_features=HASHED_TERMS, alternate_sign=False
+        )
+        self._acts: List[Text] = []
+        self._weights = np.empty((0, 0), np.float32)
+        self._bias = np.empty(0, np.float32)
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ActClassifier:
+        """Make an untrained classifier."""
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Fit the weights on the examples that have an intent."""
+        examples = [e for e in training_data.intent_examples if e.get(TEXT)]
+        labels = [example.get(INTENT) for example in examples]
+        model = LogisticRegression(C=LEAST_REGULARISED, class_weight="balanced", max_iter=1000)
+        model.fit(self._features(examples), labels)
+        self._acts = list(model.classes_)
+        self._weights = model.coef_.astype(np.float32)
+        self._bias = model.intercept_.astype(np.float32)
+        with self._model_storage.write_to(self._resource) as folder:
+            np.savez_compressed(
+                folder / "acts.npz", acts=np.array(self._acts), weights=self._weights, bias=self._bias
+            )
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> ActClassifier:
+        """Load the trained weights."""
+        classifier = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            stored = np.load(folder / "acts.npz", allow_pickle=False)
+            classifier._acts = stored["acts"].tolist()
+            classifier._weights, classifier._bias = stored["weights"], stored["bias"]
+        return classifier
+
+    def process_one(self, message: Message) -> None:
+        """Set the intent and the ranking of the others."""
+        if not message.get(TEXT):
+            return
+        logits = (self._features([message]) @ self._weights.T + self._bias)[0]
+        probabilities = np.exp(logits - logits.max())
+        probabilities /= probabilities.sum()
+        ranking = [
+            {INTENT_NAME_KEY: self._acts[i], PREDICTED_CONFIDENCE_KEY: float(probabilities[i])}
+            for i in np.argsort(-probabilities)
+        ]
+        message.set(INTENT, ranking[0], add_to_output=True)
+        message.set(INTENT_RANKING_KEY, ranking[:5], add_to_output=True)
+
+    def _features(self, messages: List[Message]) -> csr_matrix:
+        words = self._vectorizer.transform([message.get(TEXT) for message in messages])
+        meanings = np.vstack([message.get(VECTOR) for message in messages]) * MEANING_WEIGHT
+        return hstack([words, csr_matrix(meanings)], format="csr")

@@ -1,0 +1,49 @@
+"""The last word on the act, where the evidence of the other components disagrees."""
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.component import PolicyComponent
+from bot.nlu.measure_linker import LINKS, OUT_OF_SCOPE
+
+ABOUT_MEASURES = {
+    "ask_overview",
+    "ask_amount",
+    "ask_conditions",
+    "ask_deadline",
+    "ask_procedure",
+    "ask_funding",
+    "ask_combination",
+    "ask_eligibility",
+    "calculate",
+}
+SURE_OF_AN_ACT = 0.5
+SURE_OF_A_MEASURE = 0.6
+LONGEST_ANSWER_TO_A_QUESTION = 12
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
+class ActResolver(PolicyComponent):
+    """Reconcile act, measure and quantities.
+
+    A clause number makes it ask_clause; a number alone makes it inform; a sure measure outweighs a doubtful
+    act; with neither act nor measure it is out_of_scope.
+    """
+
+    def process_one(self, message: Message) -> None:
+        """Correct the intent."""
+        intent = message.get(INTENT) or {}
+        act, confidence = intent.get("name"), intent.get("confidence", 0.0)
+        if confidence == 1.0 or not message.get(TEXT):
+            return
+        kinds = {entity["entity"] for entity in message.get(ENTITIES, [])}
+        best = max((link["probability"] for link in message.get(LINKS) or []), default=0.0)
+        if "clause" in kinds and "heads" not in kinds:
+            act = "ask_clause"
+        elif kinds and len(message.get(TEXT)) <= LONGEST_ANSWER_TO_A_QUESTION and best < SURE_OF_A_MEASURE:
+            act = "inform"
+        elif act == OUT_OF_SCOPE or confidence < SURE_OF_AN_ACT:
+            if act not in ABOUT_MEASURES:
+                act = "ask_overview" if best >= SURE_OF_A_MEASURE else OUT_OF_SCOPE
+        message.set(INTENT, {"name": act, "confidence": confidence}, add_to_output=True)

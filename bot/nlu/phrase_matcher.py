@@ -1,0 +1,28 @@
+"""Exact phrases before everything that guesses."""
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.component import PolicyComponent
+from bot.nlu.measure_linker import LINKS
+from policy_kb.knowledge import knowledge_of_environment
+from policy_kb.phrases import Phrasebook
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
+class PhraseMatcher(PolicyComponent):
+    """Overrule the classifier and the linker where a message is one of the phrases on buttons."""
+
+    def __init__(self, config):
+        super().__init__(config)
+        self._phrasebook = Phrasebook(knowledge_of_environment().measures)
+
+    def process_one(self, message: Message) -> None:
+        """Set act and link when the whole message is a phrase."""
+        understood = self._phrasebook.understand(message.get(TEXT) or "")
+        if understood is None:
+            return
+        message.set(INTENT, {"name": understood.act, "confidence": 1.0}, add_to_output=True)
+        if understood.measure:
+            message.set(LINKS, [{"measure": understood.measure, "probability": 1.0}], add_to_output=True)

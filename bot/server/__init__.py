@@ -1,0 +1,1 @@
+"""The aiohttp application: chat API, pages, health."""

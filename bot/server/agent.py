@@ -1,0 +1,38 @@
+"""Load the trained model into this process."""
+
+from pathlib import Path
+
+from rasa.core.agent import Agent, load_agent
+from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
+from rasa.core.utils import AvailableEndpoints
+from rasa.shared.core.domain import Domain
+from rasa.utils.endpoints import EndpointConfig
+from sqlalchemy.engine import make_url
+
+from bot.server.action_endpoint import InProcessActions
+from bot.server.locks import InProcessLockStore
+from policy_kb.desk.desk import Desk
+from policy_kb.settings import Settings
+
+
+class ModelError(RuntimeError):
+    """The model could not be loaded."""
+
+
+async def agent_of(settings: Settings, desk: Desk, model: Path) -> Agent:
+    """Load the agent with our own locks and actions. Raises ``ModelError`` when it cannot answer."""
+    actions = EndpointConfig(settings.actions_url) if settings.actions_url else InProcessActions(desk)
+    endpoints = AvailableEndpoints(
+        action=actions, tracker_store=_tracker_store(settings.database_url), lock_store=InProcessLockStore()
+    )
+    agent = await load_agent(model_path=str(model), endpoints=endpoints)
+    if not agent.is_ready():
+        raise ModelError(f"模型打不开：{model}。请删去它再运行一次，会重新训练。")
+    return agent
+
+
+def _tracker_store(database_url: str) -> TrackerStore:
+    url = make_url(database_url)
+    if url.get_backend_name() == "sqlite":
+        return SQLTrackerStore(Domain.empty(), dialect="sqlite", db=url.database)
+    return SQLTrackerStore(Domain.empty(), dialect=url.get_backend_name(), host=database_url)

@@ -1,0 +1,51 @@
+"""Train the Rasa model when what it depends on has changed."""
+
+import contextlib
+import io
+from pathlib import Path
+
+from policy_kb.fingerprint import fingerprint
+from policy_kb.settings import ROOT
+
+MODEL = "zhengwen.tar.gz"
+_DEPENDS_ON = ("bot/config.yml", "bot/domain", "bot/nlu", "data/nlu", "data/rules", "policy_kb", "requirements.lock")
+
+
+def model_of(var: Path) -> Path:
+    """Return where the trained model lies."""
+    return var / "models" / MODEL
+
+
+def is_current(var: Path) -> bool:
+    """Say whether the model was trained on what the files hold now."""
+    recorded = _record(var)
+    return model_of(var).is_file() and recorded.is_file() and recorded.read_text() == _wanted()
+
+
+def train(var: Path) -> Path:
+    """Train the model and return its file. Raises ``RuntimeError`` when Rasa refuses the project."""
+    from rasa.api import train as rasa_train
+
+    folder = model_of(var).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
+        result = rasa_train(
+            domain=str(ROOT / "bot" / "domain"),
+            config=str(ROOT / "bot" / "config.yml"),
+            training_files=[str(ROOT / "data" / "nlu"), str(ROOT / "data" / "rules")],
+            output=str(folder),
+            fixed_model_name=MODEL.removesuffix(".tar.gz"),
+        )
+    if result.code != 0 or not result.model:
+        raise RuntimeError(f"训练没有完成：\n{output.getvalue()}")
+    _record(var).write_text(_wanted())
+    return model_of(var)
+
+
+def _record(var: Path) -> Path:
+    return var / "models" / "trained_on"
+
+
+def _wanted() -> str:
+    return fingerprint(*(ROOT / part for part in _DEPENDS_ON))

@@ -1,0 +1,1 @@
+"""Formulas from inputs to an amount: pure, exact, without wording."""

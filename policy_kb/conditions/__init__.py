@@ -1,0 +1,1 @@
+"""Conditions with three values: yes, no, unknown."""

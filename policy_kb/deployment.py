@@ -1,0 +1,54 @@
+"""What a deployment adds to the policies: contact lines and the dates of events, each with source and date."""
+
+from datetime import date
+from pathlib import Path
+
+from policy_kb.loading.faults import Fault, KnowledgeError
+from policy_kb.loading.located_yaml import read_yaml
+from policy_kb.model.base import Value
+
+
+class Contact(Value):
+    """A line or an office people can turn to."""
+
+    label: str
+    for_: str
+    source: str
+    checked: date
+
+    class Config:
+        fields = {"for_": "for"}  # noqa: RUF012 -- pydantic reads a plain dict
+
+
+class EventDay(Value):
+    """The day of an event that the policy does not date."""
+
+    event: str
+    day: date
+    source: str
+    checked: date
+
+
+class Deployment(Value):
+    """The contents of ``deployment.yml``."""
+
+    contacts: tuple[Contact, ...]
+    events: tuple[EventDay, ...] = ()
+
+    @property
+    def event_dates(self) -> dict[str, date]:
+        """Return the days that are set; an event that is missing has no known day."""
+        return {event.event: event.day for event in self.events}
+
+
+def read_deployment(file: Path) -> Deployment:
+    """Read ``deployment.yml``. Raises ``KnowledgeError`` with file and line when it is wrong or missing."""
+    try:
+        located = read_yaml(file)
+        return Deployment.parse_obj(located.value)
+    except OSError as error:
+        raise KnowledgeError([Fault(file, 1, f"读不到文件：{error.strerror}")]) from error
+    except ValueError as error:
+        if isinstance(error, KnowledgeError):
+            raise
+        raise KnowledgeError([Fault(file, 1, str(error))]) from error

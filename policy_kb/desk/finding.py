@@ -1,0 +1,45 @@
+"""What the desk finds: the answer for programs, and the values wording needs to say it to people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from policy_kb.model.answer import Answer
+
+
+class View(str, Enum):
+    """Which template words a finding."""
+
+    OVERVIEW = "overview"
+    AMOUNT = "amount"
+    CONDITIONS = "conditions"
+    DEADLINE = "deadline"
+    PROCEDURE = "procedure"
+    FUNDING = "funding"
+    COMBINATION = "combination"
+    CALCULATION = "calculation"
+    ELIGIBILITY = "eligibility"
+    ASKING = "asking"
+    CLAUSE = "clause"
+    NO_SUCH_CLAUSE = "no_such_clause"
+    TOPICS = "topics"
+    DOCUMENT = "document"
+    CHOICE = "choice"
+    NOT_COVERED = "not_covered"
+    SMALLTALK = "smalltalk"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An answer and, under ``values``, what its template names: measure, validity, questions."""
+
+    view: View
+    answer: Answer
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def topic(self) -> str | None:
+        """Return the measure the answer is about, if it is about one."""
+        return self.answer.measures[0] if len(self.answer.measures) == 1 else None

@@ -1,0 +1,155 @@
+"""Answers about one measure: what, how much, on what conditions, until when, how, from what money."""
+
+from collections.abc import Callable
+
+from policy_kb.calculators.registry import calculator_of
+from policy_kb.deployment import Deployment
+from policy_kb.desk.citing import Citer
+from policy_kb.desk.finding import Finding, View
+from policy_kb.desk.question import Question
+from policy_kb.desk.shown import shown_rate, shown_readings, shown_validity
+from policy_kb.desk.subject import Subject, subject_of
+from policy_kb.knowledge import Knowledge
+from policy_kb.model.answer import Answer, AnswerKind
+from policy_kb.model.measure import AmountKind, Measure
+from policy_kb.validity import Status, Validity, period_validity, validity_of
+
+MostCited = tuple[str, ...]
+
+
+class MeasureDesk:
+    """Answers questions about measures."""
+
+    def __init__(self, knowledge: Knowledge, deployment: Deployment, citer: Citer):
+        self.knowledge = knowledge
+        self.events = deployment.event_dates
+        self._citer = citer
+
+    def overview(self, question: Question) -> Finding:
+        """Say what a measure is, whether it holds, and on what conditions."""
+        return self._about(question, lambda m: self._found(View.OVERVIEW, m, question, _period_quotes(m)))
+
+    def amount(self, question: Question) -> Finding:
+        """Say how much a measure pays, or that the text does not say."""
+
+        def answer(measure: Measure) -> Finding:
+            silent = measure.amount is None or measure.amount.kind is AmountKind.NOT_STATED
+            quotes = (measure.amount.quote,) if measure.amount and measure.amount.quote else ()
+            return self._found(View.AMOUNT, measure, question, (*quotes, *_period_quotes(measure)), silent)
+
+        return self._about(question, answer)
+
+    def conditions(self, question: Question) -> Finding:
+        """List what a measure requires, or say that the text requires nothing."""
+        return self._about(question, lambda m: self._found(View.CONDITIONS, m, question, (), m.conditions is None))
+
+    def deadline(self, question: Question) -> Finding:
+        """Say whether a measure holds on the day asked about, and until when."""
+
+        def answer(measure: Measure) -> Finding:
+            windows = [period_validity(w, self._day(question), self.events) for w in measure.apply]
+            stated = [w for w in windows if w.status is not Status.UNSTATED]
+            periods = [period_validity(p, self._day(question), self.events) for p in measure.period]
+            quotes = _period_quotes(measure) + tuple(w.quote for w in stated if w.quote)
+            silent = not stated and not periods
+            return self._found(
+                View.DEADLINE, measure, question, quotes, silent, windows=stated, periods=periods, cite_each=True
+            )
+
+        return self._about(question, answer)
+
+    def procedure(self, question: Question) -> Finding:
+        """Say how and when to apply as far as the text says it."""
+
+        def answer(measure: Measure) -> Finding:
+            quotes = tuple(application.quote for application in measure.apply)
+            return self._found(View.PROCEDURE, measure, question, quotes, not quotes, cite_each=True)
+
+        return self._about(question, answer)
+
+    def funding(self, question: Question) -> Finding:
+        """Say from what money a measure is paid, or that the text does not say."""
+        return self._about(
+            question,
+            lambda m: self._found(View.FUNDING, m, question, m.funding, not m.funding, cite_each=True),
+        )
+
+    def combination(self, question: Question) -> Finding:
+        """Say with what a measure may not be combined, or that the text does not say."""
+
+        def answer(measure: Measure) -> Finding:
+            excludes = measure.excludes
+            rivals = [
+                m
+                for m in self.knowledge.measures
+                if excludes and m.excludes and m.excludes.group == excludes.group and m.id != measure.id
+            ]
+            quotes = (excludes.quote,) if excludes else ()
+            return self._found(
+                View.COMBINATION, measure, question, quotes, not excludes, rivals=rivals, cite_each=True
+            )
+
+        return self._about(question, answer)
+
+    def unsettled(self, subject: Subject) -> Finding:
+        """Offer the likeliest measures, or say that the document has nothing on it and offer the nearest."""
+        if subject.choices:
+            answer = Answer(
+                kind=AnswerKind.CHOICE,
+                measures=tuple(measure.id for measure in subject.choices),
+                citations=tuple(self._citer.cite(measure, measure.quote) for measure in subject.choices),
+            )
+            return Finding(View.CHOICE, answer, {"choices": subject.choices})
+        return Finding(
+            View.NOT_COVERED,
+            Answer(kind=AnswerKind.NOT_COVERED),
+            {"nearest": subject.nearest, "policies": [about for about, _ in self.knowledge.policies]},
+        )
+
+    def validity(self, measure: Measure, question: Question) -> Validity:
+        """Return a measure's validity on the day the question speaks of, else today."""
+        return validity_of(measure, self._day(question), self.events)
+
+    def _about(self, question: Question, answer: Callable[[Measure], Finding]) -> Finding:
+        subject = subject_of(question, self.knowledge)
+        return answer(subject.measure) if subject.measure else self.unsettled(subject)
+
+    def _found(
+        self,
+        view: View,
+        measure: Measure,
+        question: Question,
+        quotes: tuple[str, ...],
+        silent: bool = False,
+        cite_each: bool = False,
+        **values: object,
+    ) -> Finding:
+        validity = self.validity(measure, question)
+        if cite_each and quotes:
+            citations = tuple(self._citer.cite(measure, quote) for quote in dict.fromkeys(quotes))
+        else:
+            citations = (self._citer.cite(measure, measure.quote, *quotes),)
+        answer = Answer(
+            kind=AnswerKind.NOT_STATED if silent else AnswerKind.MEASURE,
+            measures=(measure.id,),
+            citations=citations,
+            amount=shown_rate(measure),
+            validity=shown_validity(validity),
+            readings=shown_readings(measure),
+        )
+        known = {
+            "measure": measure,
+            "validity": validity,
+            "silent": silent,
+            "asked_for_another_day": question.day is not None,
+            "can_be_computed": calculator_of(measure) is not None,
+            "labels": {fact: self.knowledge.facts_by_id[fact].label for fact in measure.facts},
+        }
+        return Finding(view, answer, {**known, **values})
+
+    def _day(self, question: Question):
+        return question.day or question.today
+
+
+def _period_quotes(measure: Measure) -> MostCited:
+    return tuple(period.quote for period in measure.period)

@@ -1,0 +1,1 @@
+"""Knowledge files into the model, every fault with its file and line."""

@@ -1,0 +1,141 @@
+"""Read a policy's folder into the model."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from policy_kb.loading.faults import Fault, KnowledgeError
+from policy_kb.loading.located_yaml import LocatedYaml, Path_, read_yaml
+from policy_kb.model.base import Value
+from policy_kb.model.measure import Effect, Fact, Measure
+from policy_kb.model.policy import InventoryItem, NumberMark, Passage, Policy, PolicyFacts
+from policy_kb.text.parse import PolicyTextError, parse_document
+
+POLICIES = Path(__file__).parent.parent / "policies"
+_CLAUSE_FILE_KEYS = {"measures", "grants_nothing", "numbers"}
+_PYDANTIC_IN_CHINESE = {
+    "field required": "缺少这一项",
+    "extra fields not permitted": "不认识这个键",
+    "none is not an allowed value": "不能为空",
+}
+AnyValue = TypeVar("AnyValue", bound=Value)
+
+
+@dataclass
+class LoadedPolicy:
+    """A policy read from files, with the place of each of its values, and the faults met on the way."""
+
+    policy: Policy | None = None
+    faults: list[Fault] = field(default_factory=list)
+    places: dict[int, tuple[LocatedYaml, Path_]] = field(default_factory=dict)
+
+    def place(self, value: Value, *path: str | int) -> tuple[Path, int]:
+        """Return file and line of ``value`` or of a part of it."""
+        source, root = self.places[id(value)]
+        return source.file, source.line((*root, *path))
+
+    def fault(self, value: Value, path: Iterable[str | int], problem: str, *details: str) -> Fault:
+        """Return a fault at a value of this policy."""
+        file, line = self.place(value, *path)
+        return Fault(file, line, problem, details)
+
+
+def read_policy(folder: Path) -> LoadedPolicy:
+    """Read a policy's folder; what cannot be read is in ``faults`` and then ``policy`` may be None."""
+    return _Reader(folder).read()
+
+
+class _Reader:
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.loaded = LoadedPolicy()
+
+    def read(self) -> LoadedPolicy:
+        facts = self._many("facts.yml", Fact)
+        inventory = self._many("inventory.yml", InventoryItem)
+        about_source = self._yaml(self.folder / "policy.yml")
+        about = about_source and self._value(PolicyFacts, about_source, (), about_source.value)
+        measures, passages, numbers = self._clauses()
+        if about is None:
+            return self.loaded
+        source_file = self.folder / "source.txt"
+        try:
+            document = parse_document(source_file.read_text(encoding="utf-8"), about.closing_starts_with)
+        except PolicyTextError as error:
+            self.loaded.faults.append(Fault(source_file, 1, str(error)))
+            return self.loaded
+        self.loaded.policy = Policy(
+            about, document, tuple(measures), tuple(facts), tuple(passages), tuple(numbers), tuple(inventory)
+        )
+        return self.loaded
+
+    def _clauses(self) -> tuple[list[Measure], list[Passage], list[NumberMark]]:
+        measures: list[Measure] = []
+        passages: list[Passage] = []
+        numbers: list[NumberMark] = []
+        root = self.folder / "clauses"
+        for file in sorted(root.rglob("*.yml")):
+            source = self._yaml(file)
+            if source is None:
+                continue
+            name = file.relative_to(root).with_suffix("").parts[0]
+            clause = None if name == "end" else int(name)
+            content = source.value or {}
+            for key in sorted(set(content) - _CLAUSE_FILE_KEYS):
+                self._report(source, (key,), f"不认识这个键：{key}", "可用：measures、grants_nothing、numbers")
+            for key, kind, found in (
+                ("measures", Measure, measures),
+                ("grants_nothing", Passage, passages),
+                ("numbers", NumberMark, numbers),
+            ):
+                owner = {"clause": clause} if kind is not Measure else {"clause": clause, "policy": self.folder.name}
+                for index, node in enumerate(content.get(key) or ()):
+                    value = self._value(kind, source, (key, index), {**_spread_effect(node), **owner})
+                    if value is not None:
+                        found.append(value)  # type: ignore[attr-defined]
+        return measures, passages, numbers
+
+    def _many(self, name: str, kind: type[AnyValue]) -> list[AnyValue]:
+        source = self._yaml(self.folder / name)
+        if source is None:
+            return []
+        values = (self._value(kind, source, (i,), node) for i, node in enumerate(source.value or ()))
+        return [value for value in values if value is not None]
+
+    def _yaml(self, file: Path) -> LocatedYaml | None:
+        try:
+            return read_yaml(file)
+        except KnowledgeError as error:
+            self.loaded.faults.extend(error.faults)
+        except OSError as error:
+            self.loaded.faults.append(Fault(file, 1, f"读不到文件：{error.strerror}"))
+        return None
+
+    def _value(self, kind: type[AnyValue], source: LocatedYaml, path: Path_, node: Any) -> AnyValue | None:
+        try:
+            value = kind.parse_obj(node)
+        except ValidationError as error:
+            for item in error.errors():
+                where = tuple(part for part in item["loc"] if part != "__root__")
+                words = _PYDANTIC_IN_CHINESE.get(item["msg"], item["msg"])
+                self._report(source, (*path, *where), f"{'.'.join(map(str, where))}：{words}")
+            return None
+        self.loaded.places[id(value)] = (source, path)
+        return value
+
+    def _report(self, source: LocatedYaml, path: Path_, problem: str, *details: str) -> None:
+        self.loaded.faults.append(Fault(source.file, source.line(path), problem, details))
+
+
+def _spread_effect(node: Any) -> dict[str, Any]:
+    """Turn ``grants: words`` into ``effect: grants, quote: words``."""
+    if not isinstance(node, dict):
+        return {"": node}
+    effects = [effect.value for effect in Effect if effect.value in node]
+    if len(effects) != 1:
+        return dict(node)
+    rest = {key: value for key, value in node.items() if key != effects[0]}
+    return {**rest, "effect": effects[0], "quote": node[effects[0]]}

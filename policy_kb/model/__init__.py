@@ -1,0 +1,1 @@
+"""The words of the knowledge as frozen values: policy, measure, parameter, period, condition, fact."""

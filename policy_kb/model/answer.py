@@ -1,0 +1,103 @@
+"""What a reply is made from."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from policy_kb.model.base import Value
+
+
+class AnswerKind(str, Enum):
+    """What sort of answer it is; programs branch on it."""
+
+    MEASURE = "measure"
+    CALCULATION = "calculation"
+    SCREENING = "screening"
+    CLAUSE = "clause"
+    CHOICE = "choice"
+    NOT_STATED = "not_stated"
+    NOT_COVERED = "not_covered"
+    REFUSAL = "refusal"
+    SMALLTALK = "smalltalk"
+    FAULT = "fault"
+
+
+class Citation(Value):
+    """Where the answer stands: clause (None for the closing), paragraph, verbatim quote, address of the page."""
+
+    policy: str
+    clause: int | None
+    paragraph: int | None
+    quote: str
+    url: str
+
+
+class Money(Value):
+    """An amount as text with two decimals, or a rate; ``kind`` is exact, at_most or rate."""
+
+    value: str
+    unit: str
+    kind: str
+
+
+class StepShown(Value):
+    """One line of arithmetic."""
+
+    label: str
+    expression: str
+    value: str
+
+
+class ValidityShown(Value):
+    """A validity in plain values; see ``policy_kb.validity``."""
+
+    status: str
+    of: str | None
+    from_: date | None
+    until: date | None
+    as_of: date
+
+    class Config:
+        fields = {"from_": "from"}  # noqa: RUF012 -- pydantic reads a plain dict
+        allow_population_by_field_name = True
+
+
+class Question(Value):
+    """What the assistant asks back. ``fact`` names the fact or input."""
+
+    fact: str
+    text: str
+
+
+class Applicable(Value):
+    """One measure held against somebody's facts."""
+
+    measure: str
+    name: str
+    clause: int | None
+    status: str
+    because: str | None = None
+
+
+class Answer(Value):
+    """One answer: kind, measures, citations, computation, validity, code."""
+
+    kind: AnswerKind
+    code: str | None = None
+    measures: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    amount: Money | None = None
+    steps: tuple[StepShown, ...] = ()
+    validity: ValidityShown | None = None
+    readings: tuple[str, ...] = ()
+    applies: tuple[Applicable, ...] = ()
+    question: Question | None = None
+
+    def public(self) -> dict[str, Any]:
+        """Return the plain JSON form without what does not apply."""
+        import json
+
+        plain = json.loads(self.json(by_alias=True))
+        return {key: value for key, value in plain.items() if value not in (None, [], ())}

@@ -1,0 +1,207 @@
+"""A measure: one thing the policy grants, eases, provides or orders; the unit of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Any, Literal
+
+from pydantic import Field, root_validator, validator
+
+from policy_kb.model.base import Value, exact_number
+from policy_kb.model.condition import Branch, Condition, Leaf, Negation, leaves, parse_condition
+
+
+class Effect(str, Enum):
+    """What the measure does; the key under which it quotes the clause."""
+
+    GRANTS = "grants"
+    EASES = "eases"
+    PROVIDES = "provides"
+    ORDERS = "orders"
+
+
+class Audience(str, Enum):
+    """Who may claim or is served."""
+
+    PERSON = "person"
+    ENTERPRISE = "enterprise"
+    INSTITUTION = "institution"
+    GOVERNMENT = "government"
+
+
+class AmountKind(str, Enum):
+    """How the text fixes the money."""
+
+    FIXED = "fixed"
+    CAPPED = "capped"
+    SHARE = "share"
+    EXEMPT = "exempt"
+    NOT_STATED = "not_stated"
+
+
+class Binding(str, Enum):
+    """What the dates of a period bind."""
+
+    HIRE = "hire"
+    APPLY = "apply"
+    RECEIVE = "receive"
+    ACT = "act"
+    HOLD = "hold"
+
+
+class Amount(Value):
+    """Whether and how the text states the money."""
+
+    kind: AmountKind
+    calculator: str | None = None
+    quote: str | None = None
+
+    @root_validator
+    def _words_for_silence(cls, values: dict[str, Any]) -> dict[str, Any]:
+        if values.get("kind") in (AmountKind.NOT_STATED, AmountKind.EXEMPT) and not values.get("quote"):
+            raise ValueError("kind 为 not_stated 或 exempt 时，要用 quote 写出原文")
+        return values
+
+
+class Parameter(Value):
+    """One number of a measure with its unit and the words it is read from."""
+
+    id: str
+    value: Decimal | Fraction
+    unit: str
+    quote: str
+
+    _exact = validator("value", pre=True, allow_reuse=True)(exact_number)
+
+
+class EventDate(Value):
+    """A day that depends on an event without a date in the text; ``months`` after it."""
+
+    event: str
+    months: int = 0
+
+
+Bound = EventDate | date
+
+
+class Period(Value):
+    """A time the text states, and what it binds. Both bounds include their day."""
+
+    of: Binding
+    from_: Bound | None = Field(None, alias="from")
+    until: Bound | None = None
+    quote: str
+
+    class Config:
+        allow_population_by_field_name = True
+
+
+class Application(Value):
+    """Words about when, how or where to apply, with the bounds where they are a window."""
+
+    quote: str
+    from_: Bound | None = Field(None, alias="from")
+    until: Bound | None = None
+
+    class Config:
+        allow_population_by_field_name = True
+
+
+class Exclusion(Value):
+    """A group of measures of which one person may bring only one."""
+
+    group: str
+    quote: str
+
+
+class Reading(Value):
+    """A recorded interpretation: the words in question, the sense taken, the other, and what that would pay."""
+
+    about: str
+    taken: str
+    other: str | None = None
+    pays: str | None = None
+    number: int | None = None
+
+
+class Note(Value):
+    """One line that a good answer adds; ``see`` is the id of another measure."""
+
+    text: str
+    see: str | None = None
+
+
+class Measure(Value):
+    """One thing the policy grants, eases, provides or orders."""
+
+    id: str
+    policy: str
+    clause: int | None
+    name: str
+    aliases: tuple[str, ...] = ()
+    audience: tuple[Audience, ...]
+    effect: Effect
+    quote: str
+    summary: str
+    text: tuple[str, ...]
+    conditions: Condition | None = None
+    amount: Amount | None = None
+    parameters: tuple[Parameter, ...] = ()
+    period: tuple[Period, ...] = ()
+    apply: tuple[Application, ...] = ()
+    funding: tuple[str, ...] = ()
+    excludes: Exclusion | None = None
+    readings: tuple[Reading, ...] = ()
+    notes: tuple[Note, ...] = ()
+    not_stated: tuple[str, ...] = ()
+    asks: tuple[str, ...]
+
+    _conditions = validator("conditions", pre=True, allow_reuse=True)(
+        lambda node: None if node is None else parse_condition(node)
+    )
+
+    def parameter(self, id: str) -> Parameter | None:
+        """Return the parameter of that id, if the measure has it."""
+        return next((parameter for parameter in self.parameters if parameter.id == id), None)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Return the facts its conditions ask for, each once, in order."""
+        return tuple(dict.fromkeys(leaf.fact for leaf in leaves(self.conditions)))
+
+    def quotes(self) -> Iterator[tuple[str, str]]:
+        """Yield every quote with the key under which it stands."""
+        yield self.effect.value, self.quote
+        for leaf in leaves(self.conditions):
+            yield "conditions", leaf.quote
+        if self.amount and self.amount.quote:
+            yield "amount", self.amount.quote
+        yield from (("parameters", parameter.quote) for parameter in self.parameters)
+        yield from (("period", period.quote) for period in self.period)
+        yield from (("apply", application.quote) for application in self.apply)
+        yield from (("funding", quote) for quote in self.funding)
+        if self.excludes:
+            yield "excludes", self.excludes.quote
+        yield from (("readings", reading.about) for reading in self.readings)
+
+
+Measure.update_forward_refs(Leaf=Leaf, Branch=Branch, Negation=Negation)
+
+FactType = Literal["boolean", "number", "choice"]
+
+
+class Fact(Value):
+    """Something true, false or unknown about whoever asks, with the question that asks for it."""
+
+    id: str
+    label: str
+    about: Literal["person", "enterprise", "institution", "hire", "project"]
+    type: FactType
+    ask: str
+    unit: str | None = None
+    hint: str | None = None
+    options: dict[str, str] = Field(default_factory=dict)

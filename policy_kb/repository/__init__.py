@@ -1,0 +1,1 @@
+"""The database behind the knowledge and the answers; the only door to it."""

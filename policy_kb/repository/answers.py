@@ -1,0 +1,57 @@
+"""Keep answers under their codes, and questions that were not answered."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from policy_kb.repository.tables import AnswerRow, OpenQuestionRow
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Letters and digits that nobody confuses when reading a code out: no 0 O, 1 I L."""
+CODE_LENGTH = 6
+_ATTEMPTS = 5
+
+
+def new_code() -> str:
+    """Return a random answer code."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+
+
+class AnswerRepository:
+    """Answers as they were given."""
+
+    def __init__(self, engine: Engine):
+        self._engine = engine
+
+    def keep(self, code: str, given_at: datetime, inputs: dict[str, Any], answer: dict[str, Any], text: str) -> bool:
+        """Store an answer under ``code``; return False when the code is taken."""
+        row = AnswerRow(code=code, given_at=given_at, inputs=inputs, answer=answer, text=text)
+        try:
+            with Session(self._engine, future=True) as session, session.begin():
+                session.add(row)
+        except IntegrityError:
+            return False
+        return True
+
+    def find(self, code: str) -> AnswerRow | None:
+        """Return the answer of a code as a detached row, or None."""
+        with Session(self._engine, future=True, expire_on_commit=False) as session:
+            return session.get(AnswerRow, code.strip().upper())
+
+    def keep_open_question(self, asked_at: datetime, text: str, outcome: str) -> None:
+        """Keep a masked question that was not answered for review."""
+        with Session(self._engine, future=True) as session, session.begin():
+            session.add(OpenQuestionRow(asked_at=asked_at, text=text, outcome=outcome))
+
+
+def unused_code(answers: AnswerRepository) -> str:
+    """Return a code under which nothing is stored."""
+    for _ in range(_ATTEMPTS):
+        code = new_code()
+        if answers.find(code) is None:
+            return code
+    raise RuntimeError(f"no unused answer code in {_ATTEMPTS} attempts")

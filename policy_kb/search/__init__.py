@@ -1,0 +1,1 @@
+"""Find measures by words and by meaning."""

@@ -1,0 +1,44 @@
+"""Cut Chinese text into terms: jieba's words with the policy's own among them, and pairs of characters."""
+
+import logging
+import re
+from functools import lru_cache
+
+import jieba
+
+from policy_kb.settings import Settings
+from policy_kb.text.normalise import normalise
+
+_WORDLIKE = re.compile(r"[\w%]+")
+OWN_WORD_FREQUENCY = 20_000
+
+
+class Segmenter:
+    """jieba with the policy's own words."""
+
+    def __init__(self, own_words: frozenset[str]):
+        jieba.setLogLevel(logging.WARNING)
+        cache = Settings.from_environment().var / "cache"
+        cache.mkdir(parents=True, exist_ok=True)
+        self._tokenizer = jieba.Tokenizer()
+        self._tokenizer.tmp_dir = str(cache)
+        self._tokenizer.initialize()
+        for word in own_words:
+            self._tokenizer.add_word(word, OWN_WORD_FREQUENCY)
+
+    def cut(self, text: str) -> list[tuple[str, int, int]]:
+        """Return the words of ``text`` as they stand, each with its place."""
+        return list(self._tokenizer.tokenize(text))
+
+    def terms(self, text: str) -> list[str]:
+        """Return the terms of ``text`` after normalising it: words of two characters or more, and character pairs."""
+        clean = normalise(text).lower()
+        words = [word for word, _, _ in self.cut(clean) if len(word) > 1 and _WORDLIKE.fullmatch(word)]
+        pairs = [run[i : i + 2] for run in _WORDLIKE.findall(clean) for i in range(len(run) - 1)]
+        return words + pairs
+
+
+@lru_cache(maxsize=4)
+def segmenter_with(own_words: frozenset[str] = frozenset()) -> Segmenter:
+    """Return the segmenter that knows ``own_words``; loading its dictionary takes half a second, so it is kept."""
+    return Segmenter(own_words)

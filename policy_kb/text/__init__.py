@@ -1,0 +1,1 @@
+"""The wording of policies and of messages: script, punctuation, sentences, numbers."""
