@@ -22,8 +22,8 @@ def mask(text: str) -> str:
     """
     text = _MAIL.sub(MASK_MAIL, text)
     text = _ID.sub(lambda match: MASK_ID if _is_identity_number(match[1]) else match[0], text)
-    text = _CARD.sub(lambda match: MASK_CARD if _is_card_number(match[1]) else match[0], text)
     text = _MOBILE.sub(MASK_PHONE, text)
+    text = _CARD.sub(lambda match: MASK_CARD if _is_card_number(match[1]) else match[0], text)
     return _LANDLINE.sub(MASK_PHONE, text)
 
 
