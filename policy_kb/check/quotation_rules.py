@@ -8,7 +8,7 @@ from policy_kb.loading.faults import Fault
 from policy_kb.model.base import Value
 from policy_kb.model.condition import leaves
 from policy_kb.model.measure import Effect, Measure
-from policy_kb.text.numbers import dates_in, numbers_in
+from policy_kb.text.numbers import Number, dates_in, numbers_in
 
 
 def passages_stand_once(subject: Subject) -> Iterator[Fault]:
@@ -60,7 +60,7 @@ def numbers_are_read_from_quotes(subject: Subject) -> Iterator[Fault]:
         for key in ("period", "apply"):
             for index, item in enumerate(getattr(measure, key)):
                 for end in (item.from_, item.until):
-                    if isinstance(end, date) and end not in dates_in(item.quote):
+                    if isinstance(end, date) and end not in dates_in(item.quote, subject.policy.about.issued):
                         yield _unread(subject, measure, (key, index), end, item.quote)
                     elif end and not isinstance(end, date) and end.months:
                         if end.months not in numbers_in(item.quote):
@@ -73,20 +73,20 @@ def plain_words_hold_no_foreign_number(subject: Subject) -> Iterator[Fault]:
         words = "".join(
             subject.policy.document.simplified[start:end] for start, end in subject.own_spans(measure)
         )
-        known = numbers_in(words)
+        known = numbers_in(words) | _date_numbers(words, subject.policy.about.issued)
         plain = [("summary", measure.summary), *(("notes", note.text) for note in measure.notes)]
         plain += [("aliases", alias) for alias in measure.aliases]
         for key, text in plain:
             foreign = numbers_in(text) - known
-            if foreign and not numbers_in(text) <= known | _date_numbers(words):
+            if foreign:
                 listed = "、".join(sorted(str(number) for number in foreign))
                 yield subject.loaded.fault(
                     measure, (key,), f"{key} 里的数字不在条文里：{listed}", f"{key}: {text}", "改用条文里的数字"
                 )
 
 
-def _date_numbers(words: str) -> set:
-    days = dates_in(words)
+def _date_numbers(words: str, issued: date) -> set[Number]:
+    days = dates_in(words, issued)
     return numbers_in("".join(f"{day.year}年{day.month}月{day.day}日" for day in days))
 
 

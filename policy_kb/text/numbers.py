@@ -57,12 +57,15 @@ def numbers_in(quote: str) -> set[Number]:
     return values
 
 
-def dates_in(quote: str) -> set[date]:
+def dates_in(quote: str, issued: date) -> set[date]:
     """Return every day that the dates of ``quote`` can mean, the year carried forward.
 
-    A month stands for its first and last day, 6月底 for its last, a year and a quarter for both ends.
+    A month stands for its first and last day, 6月底 for its last, a year and a quarter for both ends;
+    今明两年 counts from the year the document was issued.
     """
     days: set[date] = set()
+    if "今明两年" in quote:
+        days |= {date(issued.year, 1, 1), date(issued.year + 1, 12, 31)}
     year: int | None = None
     month: int | None = None
     for match in _DATE_PARTS.finditer(quote):

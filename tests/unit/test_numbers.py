@@ -40,10 +40,11 @@ def test_a_value_that_is_not_there_is_not_read():
         ("2020年第一季度", {date(2020, 1, 1), date(2020, 3, 31)}),
         ("由原定2020年6月30日前延长至9月30日前", {date(2020, 6, 30), date(2020, 9, 30)}),
         ("12月31日", set()),
+        ("今明两年", {date(2020, 1, 1), date(2021, 12, 31)}),
     ],
 )
 def test_dates_are_read_with_the_year_carried_forward(quote, days):
-    assert dates_in(quote) == days
+    assert dates_in(quote, date(2020, 6, 30)) == days
 
 
 def test_a_date_is_one_number_and_a_period_of_months_another():
