@@ -59,13 +59,13 @@ def say(
     if finding.view is View.NOT_COVERED and inputs.get("message"):
         desk.answers.keep_open_question(now, inputs["message"], answer.kind.value)
     if answer.kind in _UNCODED or finding.view is View.ASKING:
-        said = {"answer": answer.public()}
+        said: dict[str, Any] = {"answer": answer.public()}
     else:
-        answer = answer.copy(update={"code": unused_code(desk.answers)})
-        text = f"{text}\n答复编号 {answer.code}"
+        code = unused_code(desk.answers)
+        text = f"{text}\n答复编号 {code}"
         kept = {"view": finding.view.value, **inputs, **finding.values.get("inputs", {})}
-        desk.answers.keep(answer.code, now, kept, answer.public(), text)
-        said = {"code": answer.code}
+        desk.answers.keep(code, now, kept, answer.copy(update={"code": code}).public(), text)
+        said = {"code": code}
     buttons = [{"title": button.title, "payload": button.payload} for button in wording.buttons]
     dispatcher.utter_message(text=text, buttons=buttons or None, json_message=said)
     return [SlotSet("topic", finding.topic)] if finding.topic else []

@@ -55,8 +55,10 @@ def buttons_for(finding: Finding) -> tuple[Button, ...]:
         case View.CLAUSE:
             return tuple(Button(_short(measure.name), measure.name) for measure in values["measures"])
         case View.TOPICS:
-            return tuple(Button(f"（{an2cn(c.number)}）{c.title}", f"第{an2cn(c.number)}条") for c in values["clauses"])
-        case View.SMALLTALK | View.DOCUMENT | View.NO_SUCH_CLAUSE:
+            return tuple(
+                Button(f"（{an2cn(c.number)}）{c.title}", f"第{an2cn(c.number)}条") for c in values["clauses"]
+            )
+        case View.SMALLTALK | View.DOCUMENT | View.NO_SUCH_CLAUSE | View.WHICH:
             return _WHERE_TO_GO
     return ()
 
@@ -80,7 +82,11 @@ def _answers(fact: Any) -> tuple[Button, ...]:
     if fact is None or fact.type == "number":
         return (Button("不清楚", "不清楚"), _CANCEL) if fact else (_CANCEL,)
     if fact.type == "choice":
-        return (*(Button(label, label) for label in fact.options.values()), Button("不清楚", "不清楚"), _CANCEL)
+        return (
+            *(Button(label, label) for label in fact.options.values()),
+            Button("不清楚", "不清楚"),
+            _CANCEL,
+        )
     return (Button("是", "是"), Button("不是", "不是"), Button("不清楚", "不清楚"), _CANCEL)
 
 

@@ -16,7 +16,7 @@ from policy_kb.deployment import Deployment
 from policy_kb.desk.finding import Finding, View
 from policy_kb.model.condition import Branch, Condition, Leaf, Negation
 
-_LARGE_SUM = re.compile(r"(?<![\d.年])(\d{4,})(?=\s*元)")
+_LARGE_SUM = re.compile(r"(?<![\d.])(\d{4,})(?=\s*元)")
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,10 @@ def clause_name(number: int | None) -> str:
     return "结尾" if number is None else f"第（{an2cn(number)}）条"
 
 
-def chinese_day(day: date) -> str:
-    """Return 2020年12月31日."""
+def chinese_day(day: date | str) -> str:
+    """Return 2020年12月31日, or 2020年12月 of the text 2020-12."""
+    if isinstance(day, str):
+        return "".join(f"{int(n)}{unit}" for n, unit in zip(day.split("-"), "年月日", strict=False))
     return f"{day.year}年{day.month}月{day.day}日"
 
 
@@ -59,7 +61,7 @@ def money(value: str) -> str:
     return f"{int(whole):,}" + (f".{cents}" if cents.strip("0") else "")
 
 
-def requirement(condition: Condition) -> str:
+def requirement(condition: Condition, nested: bool = False) -> str:
     """Return a condition in the clause's own words."""
     match condition:
         case Leaf():
@@ -67,18 +69,12 @@ def requirement(condition: Condition) -> str:
         case Negation():
             return f"没有这种情形：{requirement(condition.part)}"
         case Branch():
-            parts = list(dict.fromkeys(_nested(part) for part in condition.parts))
+            parts = list(dict.fromkeys(requirement(part, nested=True) for part in condition.parts))
             if condition.needed == len(condition.parts):
-                return "；".join(parts)
+                return f"（{'、'.join(parts)}）" if nested and len(parts) > 1 else "；".join(parts)
             if condition.needed == 1:
                 return "或".join(parts)
             return f"以下至少{condition.needed}项：{'、'.join(parts)}"
-
-
-def _nested(condition: Condition) -> str:
-    text = requirement(condition)
-    alternatives = isinstance(condition, Branch) and condition.needed < len(condition.parts)
-    return f"（{text}）" if alternatives and len(condition.parts) > 1 else text
 
 
 def _requirements(condition: Condition) -> list[str]:
@@ -94,7 +90,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 -- plain text; whoever shows it as HTML escapes it
+        autoescape=False,  # plain text; whoever shows it as HTML escapes it
     )
     filters: Mapping[str, Any] = {
         "clause": clause_name,

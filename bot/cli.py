@@ -30,9 +30,13 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit code."""
     parser = argparse.ArgumentParser(prog="zhengwen", description="政问：稳就业政策问答")
     commands = parser.add_subparsers(dest="command", required=True)
-    parsers = {name: commands.add_parser(name, help=text, description=text) for name, text in COMMANDS.items()}
+    parsers = {
+        name: commands.add_parser(name, help=text, description=text) for name, text in COMMANDS.items()
+    }
     parsers["check"].add_argument("clauses", nargs="*", help="只看这些条，例如 9 end")
-    parsers["evaluate"].add_argument("questions", help="问题表：id、bucket、grade、clauses、text 五列，制表符分隔")
+    parsers["evaluate"].add_argument(
+        "questions", help="问题表：id、bucket、grade、clauses、text 五列，制表符分隔"
+    )
     options = parser.parse_args(arguments)
 
     os.environ.update({name: os.environ.get(name, value) for name, value in _QUIET.items()})

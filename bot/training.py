@@ -8,7 +8,15 @@ from policy_kb.fingerprint import fingerprint
 from policy_kb.settings import ROOT
 
 MODEL = "zhengwen.tar.gz"
-_DEPENDS_ON = ("bot/config.yml", "bot/domain", "bot/nlu", "data/nlu", "data/rules", "policy_kb", "requirements.lock")
+_DEPENDS_ON = (
+    "bot/config.yml",
+    "bot/domain",
+    "bot/nlu",
+    "data/nlu",
+    "data/rules",
+    "policy_kb",
+    "requirements.lock",
+)
 
 
 def model_of(var: Path) -> Path:

@@ -1,4 +1,4 @@
-"""What a deployment adds to the policies: contact lines and the dates of events, each with source and date."""
+"""What a deployment adds: contact lines and the dates of events, each with source and date."""
 
 from datetime import date
 from pathlib import Path

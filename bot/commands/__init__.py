@@ -1,1 +1,1 @@
-"""What ``zhengwen`` can do, one module a command; each is imported only when it runs, since Rasa takes seconds."""
+"""What ``zhengwen`` can do, one module a command, imported only when it runs: Rasa takes seconds."""

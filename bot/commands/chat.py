@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from argparse import Namespace
+from pathlib import Path
 
 from rich.console import Console
 
@@ -21,7 +22,7 @@ def run(settings: Settings, options: Namespace) -> int:
     return asyncio.run(_talk(settings, model, console))
 
 
-async def _talk(settings: Settings, model, console: Console) -> int:
+async def _talk(settings: Settings, model: Path, console: Console) -> int:
     with console.status("正在启动……"):
         assistant = await assistant_of(settings, model)
     console.print("请用中文提问；输入选项前的数字等于点它；“退出”结束。")

@@ -113,7 +113,9 @@ def _report(asked: list[Asked], console: Console) -> None:
     console.print(table)
     misses = Table("编号", "应答", "实际", "种类", "问题", title="没有答对的")
     for question in asked:
-        if (question.bucket == "in" and not question.outright) or (question.bucket != "in" and question.claims):
+        if (question.bucket == "in" and not question.outright) or (
+            question.bucket != "in" and question.claims
+        ):
             misses.add_row(
                 question.id,
                 ",".join(map(str, sorted(question.clauses))),

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from argparse import Namespace
+from pathlib import Path
 
 from aiohttp import web
 from rich.console import Console
@@ -21,9 +22,11 @@ def run(settings: Settings, options: Namespace) -> int:
     return asyncio.run(_serve(settings, model, console))
 
 
-async def _serve(settings: Settings, model, console: Console) -> int:
+async def _serve(settings: Settings, model: Path, console: Console) -> int:
     with console.status("正在启动……"):
-        runner = web.AppRunner(await create_app(settings, model), access_log=None, shutdown_timeout=_SECONDS_TO_FINISH)
+        runner = web.AppRunner(
+            await create_app(settings, model), access_log=None, shutdown_timeout=_SECONDS_TO_FINISH
+        )
         await runner.setup()
     site = web.TCPSite(runner, settings.host, settings.port)
     try:
@@ -31,10 +34,13 @@ async def _serve(settings: Settings, model, console: Console) -> int:
     except OSError as error:
         await runner.cleanup()
         raise RuntimeError(
-            f"{settings.host}:{settings.port} 不能用（{error.strerror}）。换一个端口，例如 PORT=8001 make serve"
+            f"{settings.host}:{settings.port} 不能用（{error.strerror}）。"
+            "请换一个端口，例如 PORT=8001 make serve"
         ) from error
     port = runner.addresses[0][1]
-    console.print(f"政问已就绪：http://{settings.host}:{port}/ （今天按 {settings.today()} 回答，Ctrl-C 结束）")
+    console.print(
+        f"政问已就绪：http://{settings.host}:{port}/ （今天按 {settings.today()} 回答，Ctrl-C 结束）"
+    )
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):

@@ -43,7 +43,6 @@ class ActResolver(PolicyComponent):
             act = "ask_clause"
         elif kinds and len(message.get(TEXT)) <= LONGEST_ANSWER_TO_A_QUESTION and best < SURE_OF_A_MEASURE:
             act = "inform"
-        elif act == OUT_OF_SCOPE or confidence < SURE_OF_AN_ACT:
-            if act not in ABOUT_MEASURES:
-                act = "ask_overview" if best >= SURE_OF_A_MEASURE else OUT_OF_SCOPE
+        elif act not in ABOUT_MEASURES and (act == OUT_OF_SCOPE or confidence < SURE_OF_AN_ACT):
+            act = "ask_overview" if best >= SURE_OF_A_MEASURE else OUT_OF_SCOPE
         message.set(INTENT, {"name": act, "confidence": confidence}, add_to_output=True)

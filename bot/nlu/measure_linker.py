@@ -28,11 +28,12 @@ OUT_OF_SCOPE = "out_of_scope"
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=True)
 class MeasureLinker(PolicyComponent):
-    """Set ``links``: the likeliest measures with their probabilities. The index is built from policy_kb at load."""
+    """Set ``links``: the likeliest measures with their probabilities.
 
-    def __init__(
-        self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource
-    ) -> None:
+    The index is built from policy_kb at load; only the ranker is trained.
+    """
+
+    def __init__(self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config)
         self._model_storage = model_storage
         self._resource = resource
@@ -88,7 +89,9 @@ class MeasureLinker(PolicyComponent):
             text = message.get(TEXT)
             if text and self._linker is not None and message.get(LINKS) is None:
                 found = self._linker.link(text, message.get(VECTOR))
-                links = [{"measure": link.measure, "probability": round(link.probability, 4)} for link in found]
+                links = [
+                    {"measure": link.measure, "probability": round(link.probability, 4)} for link in found
+                ]
                 message.set(LINKS, links, add_to_output=True)
         return messages
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import aiohttp_jinja2
 from aiohttp import web
+from rasa.core.agent import Agent
 
 from bot.server.api import ASSISTANT, LONGEST_MESSAGE, SESSIONS
 from bot.server.history import Turn, turns_of
 from policy_kb.desk.desk import Desk
 from policy_kb.text.document import Document
-from rasa.core.agent import Agent
 
 DESK = web.AppKey("desk", Desk)
 AGENT = web.AppKey("agent", Agent)

@@ -33,7 +33,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Computation:
-    """An amount in 元, rounded to 分 half up, and how it came about. ``capped`` when a limit of the text bit."""
+    """An amount in 元, rounded to 分 half up, and how it came about.
+
+    ``capped`` says that a limit of the text bit.
+    """
 
     value: Decimal
     steps: tuple[Step, ...]

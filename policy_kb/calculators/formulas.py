@@ -21,7 +21,8 @@ def per_head(parameters: Values, inputs: Values) -> Computation:
 def tiered_per_head(parameters: Values, inputs: Values) -> Computation:
     """Pay every head at the rate of the highest tier reached, at most ``cap`` 元.
 
-    Source: clause 9, paragraph 2. The text says 按…标准给予补助; read as whole-amount tiers, not marginal ones.
+    Source: clause 9, paragraph 2. The text says 按…标准给予补助; read as whole-amount tiers, not marginal
+    ones.
     Below the first tier nothing is paid, and a step says how many people are missing.
     """
     heads, cap = inputs["heads"], parameters["cap"]
@@ -53,7 +54,11 @@ def monthly_up_to(parameters: Values, inputs: Values) -> Computation:
     monthly = parameters["rate"] / MONTHS_A_YEAR
     paid = min(months, limit)
     value = to_cents(paid * monthly)
-    first = Step("按月折算", f"{plain(parameters['rate'])}元/年 ÷ 12 = {plain(to_cents(monthly))}元/月", to_cents(monthly))
+    first = Step(
+        "按月折算",
+        f"{plain(parameters['rate'])}元/年 ÷ 12 = {plain(to_cents(monthly))}元/月",
+        to_cents(monthly),
+    )
     second = Step("月数 × 月标准", f"{plain(paid)}个月 × {plain(to_cents(monthly))}元/月", value)
     return Computation(value, (first, second), capped=months > limit)
 

@@ -1,1 +1,1 @@
-"""Every rule that knowledge can break, each fault with file, line and mend; and the ledger that counts coverage."""
+"""Every rule that knowledge can break, with file, line and mend; and the ledger that counts coverage."""

@@ -1,6 +1,7 @@
 """Every word and every number of the clauses is claimed by somebody."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from policy_kb.check.subject import Subject
 from policy_kb.loading.faults import Fault
@@ -15,9 +16,7 @@ def claimed_positions(subject: Subject, clause: Clause) -> set[int]:
     """Return the offsets that a measure's passages or a passage granting nothing cover."""
     policy, words = subject.policy, subject.texts[clause.number]
     spans = [span for m in policy.measures_of(clause.number) for span in subject.own_spans(m)]
-    spans += [
-        span for p in policy.grants_nothing if p.clause == clause.number for span in words.find(p.text)
-    ]
+    spans += [span for p in policy.grants_nothing if p.clause == clause.number for span in words.find(p.text)]
     return {position for start, end in spans for position in range(start, end)}
 
 
@@ -61,8 +60,10 @@ def every_word_is_claimed(subject: Subject) -> Iterator[Fault]:
         for sentence in clause.sentences:
             gap = unclaimed_words(sentence, claimed)
             if gap:
+                file, line = _clause_place(subject, clause)
                 yield Fault(
-                    *_clause_place(subject, clause),
+                    file,
+                    line,
                     f"{sentence.address} 有没人认领的话",
                     (f"text: {gap}", "写进某项措施的 text，或写进 grants_nothing"),
                 )
@@ -75,8 +76,10 @@ def every_number_is_claimed(subject: Subject) -> Iterator[Fault]:
         claimed = claimed_number_positions(subject, clause)
         for start, end in numbers_of(subject, clause):
             if not set(range(start, end)) <= claimed:
+                file, line = _clause_place(subject, clause)
                 yield Fault(
-                    *_clause_place(subject, clause),
+                    file,
+                    line,
                     f"没人认领的数字：{simplified[start:end]}",
                     (
                         f"……{simplified[max(0, start - 12) : end + 12]}……",
@@ -90,7 +93,10 @@ def granting_nothing_is_explained(subject: Subject) -> Iterator[Fault]:
     for passage in subject.policy.grants_nothing:
         if not passage.why and speaks_of_grants(subject, passage.clause, passage.text):
             yield subject.loaded.fault(
-                passage, (), "这段话有数字或补贴字样，要写 why 说明它为什么不给予什么", f"text: {passage.text}"
+                passage,
+                (),
+                "这段话有数字或补贴字样，要写 why 说明它为什么不给予什么",
+                f"text: {passage.text}",
             )
 
 
@@ -101,14 +107,8 @@ def speaks_of_grants(subject: Subject, clause: int | None, words: str) -> bool:
     return any(word in full for word in GRANT_WORDS) or any(True for _ in number_spans(full))
 
 
-def _clause_place(subject: Subject, clause: Clause):
+def _clause_place(subject: Subject, clause: Clause) -> tuple[Path, int]:
     for measure in subject.policy.measures_of(clause.number):
         return subject.loaded.place(measure)
     source = subject.policy.document.source
-    return _source_file(subject), source[: clause.sentences[0].start].count("\n") + 1
-
-
-def _source_file(subject: Subject):
-    from policy_kb.loading.folder import POLICIES
-
-    return POLICIES / subject.policy.id / "source.txt"
+    return subject.loaded.source_file, source[: clause.sentences[0].start].count("\n") + 1

@@ -7,12 +7,12 @@ from policy_kb.check.subject import Subject
 from policy_kb.loading.faults import Fault
 from policy_kb.model.base import Value
 from policy_kb.model.condition import leaves
-from policy_kb.model.measure import Effect, Measure
+from policy_kb.model.measure import Effect, EventDate, Measure
 from policy_kb.text.numbers import Number, dates_in, numbers_in
 
 
 def passages_stand_once(subject: Subject) -> Iterator[Fault]:
-    """Each passage of ``text``, ``grants_nothing`` and ``numbers`` stands in its clause, passages only once."""
+    """Each passage and each marked number stands in its clause; a passage only once."""
     policy = subject.policy
     owners: list[tuple[Value, int | None, str, tuple[str | int, ...]]] = [
         (measure, measure.clause, passage, ("text", index))
@@ -36,7 +36,9 @@ def quotes_are_verbatim(subject: Subject) -> Iterator[Fault]:
         for key, quote in measure.quotes():
             path = (key,) if key != "amount" else ("amount", "quote")
             if not subject.texts[measure.clause].find(quote):
-                yield _not_in_clause(subject, measure, measure.clause, quote, _exact_path(measure, key, quote))
+                yield _not_in_clause(
+                    subject, measure, measure.clause, quote, _exact_path(measure, key, quote)
+                )
             elif not subject.quote_spans(measure, quote):
                 yield subject.loaded.fault(
                     measure,
@@ -62,9 +64,8 @@ def numbers_are_read_from_quotes(subject: Subject) -> Iterator[Fault]:
                 for end in (item.from_, item.until):
                     if isinstance(end, date) and end not in dates_in(item.quote, subject.policy.about.issued):
                         yield _unread(subject, measure, (key, index), end, item.quote)
-                    elif end and not isinstance(end, date) and end.months:
-                        if end.months not in numbers_in(item.quote):
-                            yield _unread(subject, measure, (key, index), end.months, item.quote)
+                    elif isinstance(end, EventDate) and end.months not in {0, *numbers_in(item.quote)}:
+                        yield _unread(subject, measure, (key, index), end.months, item.quote)
 
 
 def plain_words_hold_no_foreign_number(subject: Subject) -> Iterator[Fault]:
@@ -81,7 +82,11 @@ def plain_words_hold_no_foreign_number(subject: Subject) -> Iterator[Fault]:
             if foreign:
                 listed = "、".join(sorted(str(number) for number in foreign))
                 yield subject.loaded.fault(
-                    measure, (key,), f"{key} 里的数字不在条文里：{listed}", f"{key}: {text}", "改用条文里的数字"
+                    measure,
+                    (key,),
+                    f"{key} 里的数字不在条文里：{listed}",
+                    f"{key}: {text}",
+                    "改用条文里的数字",
                 )
 
 

@@ -21,7 +21,9 @@ def names_are_unique(subject: Subject) -> Iterator[Fault]:
         for key, word in words:
             other = owners.setdefault((key, word), measure.id)
             if other != measure.id or words.count((key, word)) > 1:
-                yield subject.loaded.fault(measure, (key,), f"与 {other} 重名：{word}", "换一个只属于它的说法")
+                yield subject.loaded.fault(
+                    measure, (key,), f"与 {other} 重名：{word}", "换一个只属于它的说法"
+                )
 
 
 def measures_can_be_asked_for(subject: Subject) -> Iterator[Fault]:
@@ -46,17 +48,25 @@ def facts_are_asked_for(subject: Subject) -> Iterator[Fault]:
             fact = facts.get(leaf.fact)
             if fact is None:
                 yield subject.loaded.fault(
-                    measure, ("conditions",), f"没有问题会问到这个事实：{leaf.fact}", "在 facts.yml 里写它和它的问题"
+                    measure,
+                    ("conditions",),
+                    f"没有问题会问到这个事实：{leaf.fact}",
+                    "在 facts.yml 里写它和它的问题",
                 )
             elif not _fits(leaf, fact):
                 yield subject.loaded.fault(
-                    measure, ("conditions",), f"{leaf.fact} 是 {fact.type}，条件却不是这样用它的", f"quote: {leaf.quote}"
+                    measure,
+                    ("conditions",),
+                    f"{leaf.fact} 是 {fact.type}，条件却不是这样用它的",
+                    f"quote: {leaf.quote}",
                 )
     for fact in facts.values():
         if fact.id not in used:
             yield subject.loaded.fault(fact, (), f"没有条件用到这个事实：{fact.id}", "删去，或在条件里用它")
         if fact.type == "boolean" and not fact.ask.rstrip("？").endswith(("吗", "没有")):
-            yield subject.loaded.fault(fact, ("ask",), "是非问题要能用“是”回答", f"ask: {fact.ask}", "以“吗？”结尾")
+            yield subject.loaded.fault(
+                fact, ("ask",), "是非问题要能用“是”回答", f"ask: {fact.ask}", "以“吗？”结尾"
+            )
         if fact.type == "number" and not (fact.unit and fact.hint):
             yield subject.loaded.fault(fact, (), f"数字要有 unit 和 hint：{fact.id}")
         if fact.type == "choice" and not fact.options:
@@ -84,7 +94,7 @@ def references_lead_somewhere(subject: Subject) -> Iterator[Fault]:
 
 
 def inventory_is_mapped(subject: Subject) -> Iterator[Fault]:
-    """Each item of the inventory leads to measures or says why not; each measure and each reading is reached."""
+    """Each item of the inventory leads to measures or says why not; all measures and readings are reached."""
     policy = subject.policy
     ids = {measure.id for measure in policy.measures}
     reached: set[str] = set()
@@ -94,10 +104,14 @@ def inventory_is_mapped(subject: Subject) -> Iterator[Fault]:
             if id not in ids:
                 yield subject.loaded.fault(item, ("measures",), f"没有这项措施：{id}", f"item: {item.item}")
         if not item.measures and not item.note:
-            yield subject.loaded.fault(item, (), f"没有对应的措施，也没有说明：{item.item}", "写 measures 或 note")
+            yield subject.loaded.fault(
+                item, (), f"没有对应的措施，也没有说明：{item.item}", "写 measures 或 note"
+            )
     for measure in policy.measures:
         if measure.id not in reached:
-            yield subject.loaded.fault(measure, (), f"清单里没有条目对应它：{measure.id}", "在 inventory.yml 里加一条")
+            yield subject.loaded.fault(
+                measure, (), f"清单里没有条目对应它：{measure.id}", "在 inventory.yml 里加一条"
+            )
     recorded = {reading.number for measure in policy.measures for reading in measure.readings}
     recorded |= {reading.number for reading in policy.about.readings}
     for number in LAWYERS_READINGS:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from policy_kb.text.quotes import ClauseText, Span
 from policy_kb.loading.faults import Fault
 from policy_kb.loading.folder import LoadedPolicy
 from policy_kb.model.measure import Measure
 from policy_kb.model.policy import Policy
 from policy_kb.text.document import Clause
+from policy_kb.text.quotes import ClauseText, Span
 
 
 class Subject:

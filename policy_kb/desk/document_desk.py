@@ -37,7 +37,9 @@ class DocumentDesk:
         number = numbers[0]
         if not 1 <= number <= len(document.clauses):
             answer = Answer(kind=AnswerKind.NOT_COVERED)
-            return Finding(View.NO_SUCH_CLAUSE, answer, {"number": number, "policy": about, "document": document})
+            return Finding(
+                View.NO_SUCH_CLAUSE, answer, {"number": number, "policy": about, "document": document}
+            )
         measures = [m for m in self.knowledge.measures if m.policy == about.id and m.clause == number]
         answer = Answer(
             kind=AnswerKind.CLAUSE,

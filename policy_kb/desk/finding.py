@@ -26,6 +26,7 @@ class View(str, Enum):
     TOPICS = "topics"
     DOCUMENT = "document"
     CHOICE = "choice"
+    WHICH = "which"
     NOT_COVERED = "not_covered"
     SMALLTALK = "smalltalk"
     FAULT = "fault"

@@ -59,12 +59,13 @@ class Inquiry:
 
 def begin(kind: Kind, measure: Measure | None, question: Question) -> Inquiry:
     """Start an inquiry with what the message already says."""
-    day = question.day.isoformat() if question.day else None
-    inquiry = Inquiry(kind, measure.id if measure else None, day, turn=question.id)
+    inquiry = Inquiry(kind, measure.id if measure else None, question.day_written, turn=question.id)
     return _take_inputs(inquiry, measure, question, alone=False) if measure else inquiry
 
 
-def absorb(inquiry: Inquiry, measure: Measure, facts: Mapping[str, Fact], question: Question) -> Inquiry | None:
+def absorb(
+    inquiry: Inquiry, measure: Measure, facts: Mapping[str, Fact], question: Question
+) -> Inquiry | None:
     """Return the inquiry with what the message adds, or None when it is no answer to what was asked."""
     asked = facts.get(inquiry.asked or "")
     if asked is not None:

@@ -1,7 +1,6 @@
 """Leads an inquiry: what to ask next, and what comes of it."""
 
 from dataclasses import replace
-from datetime import date
 
 from policy_kb.calculators.registry import calculator_of
 from policy_kb.conditions.evaluate import evaluate, failing
@@ -9,7 +8,7 @@ from policy_kb.desk.citing import Citer
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.inquiry import Inquiry, Kind, absorb, begin, next_fact, next_input
 from policy_kb.desk.measure_desk import MeasureDesk
-from policy_kb.desk.question import Question
+from policy_kb.desk.question import Question, day_of
 from policy_kb.desk.shown import shown_amount, shown_readings, shown_steps, shown_validity
 from policy_kb.desk.subject import Subject, subject_of
 from policy_kb.knowledge import Knowledge
@@ -86,7 +85,7 @@ class InquiryDesk:
             "measure": measure,
             "computation": computation,
             "validity": validity,
-            "asked_for_another_day": inquiry.day is not None,
+            "day": inquiry.day,
             "inputs": dict(inquiry.inputs),
         }
         return Finding(View.CALCULATION, answer, values)
@@ -137,5 +136,5 @@ class InquiryDesk:
         return self.knowledge.by_id.get(inquiry.topic or "")
 
     def _validity(self, inquiry: Inquiry, measure: Measure, question: Question) -> Validity:
-        day = date.fromisoformat(inquiry.day) if inquiry.day else question.today
-        return validity_of(measure, day, self._measures.events)
+        day = day_of(inquiry.day) if inquiry.day else None
+        return validity_of(measure, day or question.today, self._measures.events)

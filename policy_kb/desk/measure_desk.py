@@ -1,6 +1,7 @@
 """Answers about one measure: what, how much, on what conditions, until when, how, from what money."""
 
 from collections.abc import Callable
+from datetime import date
 
 from policy_kb.calculators.registry import calculator_of
 from policy_kb.deployment import Deployment
@@ -13,8 +14,6 @@ from policy_kb.knowledge import Knowledge
 from policy_kb.model.answer import Answer, AnswerKind
 from policy_kb.model.measure import AmountKind, Measure
 from policy_kb.validity import Status, Validity, period_validity, validity_of
-
-MostCited = tuple[str, ...]
 
 
 class MeasureDesk:
@@ -41,7 +40,9 @@ class MeasureDesk:
 
     def conditions(self, question: Question) -> Finding:
         """List what a measure requires, or say that the text requires nothing."""
-        return self._about(question, lambda m: self._found(View.CONDITIONS, m, question, (), m.conditions is None))
+        return self._about(
+            question, lambda m: self._found(View.CONDITIONS, m, question, (), m.conditions is None)
+        )
 
     def deadline(self, question: Question) -> Finding:
         """Say whether a measure holds on the day asked about, and until when."""
@@ -53,7 +54,14 @@ class MeasureDesk:
             quotes = _period_quotes(measure) + tuple(w.quote for w in stated if w.quote)
             silent = not stated and not periods
             return self._found(
-                View.DEADLINE, measure, question, quotes, silent, windows=stated, periods=periods, cite_each=True
+                View.DEADLINE,
+                measure,
+                question,
+                quotes,
+                silent,
+                windows=stated,
+                periods=periods,
+                cite_each=True,
             )
 
         return self._about(question, answer)
@@ -92,7 +100,13 @@ class MeasureDesk:
         return self._about(question, answer)
 
     def unsettled(self, subject: Subject) -> Finding:
-        """Offer the likeliest measures, or say that the document has nothing on it and offer the nearest."""
+        """Say what can be said without a measure.
+
+        Offer the likeliest; else say that the document has nothing on it and offer the nearest; when nothing
+        was named at all, ask which measure is meant.
+        """
+        if not subject.choices and not subject.nearest:
+            return Finding(View.WHICH, Answer(kind=AnswerKind.CHOICE))
         if subject.choices:
             answer = Answer(
                 kind=AnswerKind.CHOICE,
@@ -147,9 +161,9 @@ class MeasureDesk:
         }
         return Finding(view, answer, {**known, **values})
 
-    def _day(self, question: Question):
+    def _day(self, question: Question) -> date:
         return question.day or question.today
 
 
-def _period_quotes(measure: Measure) -> MostCited:
+def _period_quotes(measure: Measure) -> tuple[str, ...]:
     return tuple(period.quote for period in measure.period)

@@ -32,12 +32,20 @@ class Question:
         return []
 
     @property
+    def day_written(self) -> str | None:
+        """Return the day or month the message speaks of, as 2020-09-15 or 2020-09."""
+        written = (value for kind, value in self.quantities if kind in ("day", "month"))
+        return next((value for value in written if day_of(value)), None)
+
+    @property
     def day(self) -> date | None:
         """Return the day the message speaks of; a month stands for its first day."""
-        for kind, value in self.quantities:
-            try:
-                if kind in ("day", "month"):
-                    return date.fromisoformat(value if kind == "day" else f"{value}-01")
-            except ValueError:
-                continue
+        return day_of(self.day_written) if self.day_written else None
+
+
+def day_of(written: str) -> date | None:
+    """Return the day of 2020-09-15, the first of 2020-09; None when there is no such day."""
+    try:
+        return date.fromisoformat(written if written.count("-") == 2 else f"{written}-01")
+    except ValueError:
         return None

@@ -37,7 +37,9 @@ def shown_amount(computation: Computation) -> Money:
 
 def shown_steps(computation: Computation) -> tuple[StepShown, ...]:
     """Return the steps of a computation."""
-    return tuple(StepShown(label=s.label, expression=s.expression, value=f"{s.value:.2f}") for s in computation.steps)
+    return tuple(
+        StepShown(label=s.label, expression=s.expression, value=f"{s.value:.2f}") for s in computation.steps
+    )
 
 
 def shown_readings(measure: Measure) -> tuple[str, ...]:

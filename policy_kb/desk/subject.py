@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from policy_kb.desk.question import Question
 from policy_kb.knowledge import Knowledge
 from policy_kb.model.measure import Measure
+from policy_kb.search.ellipsis import is_elliptical
 from policy_kb.search.linker import Link
 
 SURE = 0.5
 POSSIBLE = 0.15
 CLEAR_LEAD = 1.3
 MOST_CHOICES = 3
-SHORTEST_NEW_TOPIC = 9
-"""A shorter message that names no measure speaks of what was talked about before."""
+ALONE = 0.3
+ALONE_BY = 3.0
+"""A measure less than sure is taken all the same when nothing else comes near it."""
 
 
 @dataclass(frozen=True)
@@ -26,13 +28,12 @@ class Subject:
 
 
 def subject_of(question: Question, knowledge: Knowledge) -> Subject:
-    """Decide which measure is meant."""
+    """Decide which measure is meant. A message that names nothing speaks of what was talked about before."""
     links = [link for link in question.links if link.measure in knowledge.by_id]
-    best = links[0].probability if links else 0.0
-    if best < SURE and question.topic in knowledge.by_id and len(question.text) < SHORTEST_NEW_TOPIC:
-        return Subject(knowledge.by_id[question.topic])
+    if is_elliptical(question.text):
+        return Subject(knowledge.by_id.get(question.topic or ""))
     measures = [knowledge.by_id[link.measure] for link in links]
-    if best >= SURE and _leads(links):
+    if _is_clear(links):
         return Subject(measures[0])
     likely = tuple(m for m, link in zip(measures, links, strict=True) if link.probability >= POSSIBLE)
     if likely:
@@ -40,5 +41,9 @@ def subject_of(question: Question, knowledge: Knowledge) -> Subject:
     return Subject(nearest=tuple(measures[:MOST_CHOICES]))
 
 
-def _leads(links: Sequence[Link]) -> bool:
-    return len(links) < 2 or links[0].probability >= CLEAR_LEAD * links[1].probability
+def _is_clear(links: Sequence[Link]) -> bool:
+    if not links:
+        return False
+    best = links[0].probability
+    rival = links[1].probability if len(links) > 1 else 0.0
+    return (best >= SURE and best >= CLEAR_LEAD * rival) or (best >= ALONE and best >= ALONE_BY * rival)

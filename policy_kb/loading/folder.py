@@ -28,6 +28,7 @@ AnyValue = TypeVar("AnyValue", bound=Value)
 class LoadedPolicy:
     """A policy read from files, with the place of each of its values, and the faults met on the way."""
 
+    source_file: Path
     policy: Policy | None = None
     faults: list[Fault] = field(default_factory=list)
     places: dict[int, tuple[LocatedYaml, Path_]] = field(default_factory=dict)
@@ -51,17 +52,17 @@ def read_policy(folder: Path) -> LoadedPolicy:
 class _Reader:
     def __init__(self, folder: Path):
         self.folder = folder
-        self.loaded = LoadedPolicy()
+        self.loaded = LoadedPolicy(folder / "source.txt")
 
     def read(self) -> LoadedPolicy:
         facts = self._many("facts.yml", Fact)
         inventory = self._many("inventory.yml", InventoryItem)
         about_source = self._yaml(self.folder / "policy.yml")
-        about = about_source and self._value(PolicyFacts, about_source, (), about_source.value)
+        about = self._value(PolicyFacts, about_source, (), about_source.value) if about_source else None
         measures, passages, numbers = self._clauses()
         if about is None:
             return self.loaded
-        source_file = self.folder / "source.txt"
+        source_file = self.loaded.source_file
         try:
             document = parse_document(source_file.read_text(encoding="utf-8"), about.closing_starts_with)
         except PolicyTextError as error:
@@ -85,18 +86,22 @@ class _Reader:
             clause = None if name == "end" else int(name)
             content = source.value or {}
             for key in sorted(set(content) - _CLAUSE_FILE_KEYS):
-                self._report(source, (key,), f"不认识这个键：{key}", "可用：measures、grants_nothing、numbers")
-            for key, kind, found in (
-                ("measures", Measure, measures),
-                ("grants_nothing", Passage, passages),
-                ("numbers", NumberMark, numbers),
-            ):
-                owner = {"clause": clause} if kind is not Measure else {"clause": clause, "policy": self.folder.name}
-                for index, node in enumerate(content.get(key) or ()):
-                    value = self._value(kind, source, (key, index), {**_spread_effect(node), **owner})
-                    if value is not None:
-                        found.append(value)  # type: ignore[attr-defined]
+                self._report(
+                    source, (key,), f"不认识这个键：{key}", "可用：measures、grants_nothing、numbers"
+                )
+            measures += self._items(
+                source, "measures", Measure, {"clause": clause, "policy": self.folder.name}
+            )
+            passages += self._items(source, "grants_nothing", Passage, {"clause": clause})
+            numbers += self._items(source, "numbers", NumberMark, {"clause": clause})
         return measures, passages, numbers
+
+    def _items(
+        self, source: LocatedYaml, key: str, kind: type[AnyValue], owner: dict[str, Any]
+    ) -> list[AnyValue]:
+        nodes = enumerate((source.value or {}).get(key) or ())
+        values = (self._value(kind, source, (key, i), {**_spread_effect(node), **owner}) for i, node in nodes)
+        return [value for value in values if value is not None]
 
     def _many(self, name: str, kind: type[AnyValue]) -> list[AnyValue]:
         source = self._yaml(self.folder / name)

@@ -25,7 +25,7 @@ class AnswerKind(str, Enum):
 
 
 class Citation(Value):
-    """Where the answer stands: clause (None for the closing), paragraph, verbatim quote, address of the page."""
+    """Where the answer stands; ``clause`` is None in the closing, ``url`` is the page's address."""
 
     policy: str
     clause: int | None

@@ -18,7 +18,7 @@ class Value(BaseModel):
 
 
 def exact_number(value: Any) -> Decimal | Fraction:
-    """Return ``value`` exactly: ``"1/3"`` as a fraction, all else as a decimal. ``ValueError`` if it is neither."""
+    """Return ``value`` exactly: ``"1/3"`` as a fraction, else a decimal. ``ValueError`` if it is neither."""
     if isinstance(value, Decimal | Fraction):
         return value
     if isinstance(value, bool) or not isinstance(value, int | float | str):

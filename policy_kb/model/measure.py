@@ -119,7 +119,7 @@ class Exclusion(Value):
 
 
 class Reading(Value):
-    """A recorded interpretation: the words in question, the sense taken, the other, and what that would pay."""
+    """A recorded interpretation: the words, the sense taken, the other, and what that would pay."""
 
     about: str
     taken: str

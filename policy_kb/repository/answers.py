@@ -27,7 +27,9 @@ class AnswerRepository:
     def __init__(self, engine: Engine):
         self._engine = engine
 
-    def keep(self, code: str, given_at: datetime, inputs: dict[str, Any], answer: dict[str, Any], text: str) -> bool:
+    def keep(
+        self, code: str, given_at: datetime, inputs: dict[str, Any], answer: dict[str, Any], text: str
+    ) -> bool:
         """Store an answer under ``code``; return False when the code is taken."""
         row = AnswerRow(code=code, given_at=given_at, inputs=inputs, answer=answer, text=text)
         try:

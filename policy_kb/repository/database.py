@@ -1,6 +1,7 @@
 """Connect to the database and bring its tables up to date."""
 
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -20,7 +21,7 @@ def connect(url: str) -> Engine:
     engine = create_engine(url, future=True, connect_args={"check_same_thread": False, "timeout": 10})
 
     @event.listens_for(engine, "connect")
-    def _configure(connection, _):
+    def _configure(connection: Any, _: Any) -> None:
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA journal_mode=WAL")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.engine import Engine
@@ -34,7 +35,9 @@ class KnowledgeRepository:
             session.expunge_all()
             about = json.loads(policy.about.json())
             session.add(
-                tables.PolicyRow(id=policy.id, content_hash=content_hash, about=about, source=policy.document.source)
+                tables.PolicyRow(
+                    id=policy.id, content_hash=content_hash, about=about, source=policy.document.source
+                )
             )
             session.flush()
             session.add_all(_sentence_rows(policy))
@@ -87,7 +90,9 @@ class KnowledgeRepository:
         if clause is not None:
             conditions.append(row.clause == clause)
         if audience is not None:
-            audiences = select(tables.AudienceRow.measure_id).where(tables.AudienceRow.audience == audience.value)
+            audiences = select(tables.AudienceRow.measure_id).where(
+                tables.AudienceRow.audience == audience.value
+            )
             conditions.append(row.id.in_(audiences))
         if fact is not None:
             wanting = select(tables.MeasureFactRow.measure_id).where(tables.MeasureFactRow.fact_id == fact)
@@ -119,7 +124,7 @@ class KnowledgeRepository:
         found = {measure.id: measure for measure in self._measures(tables.MeasureRow.id.in_(ids))}
         return [found[id] for id in ids]
 
-    def _measures(self, *conditions) -> list[Measure]:
+    def _measures(self, *conditions: Any) -> list[Measure]:
         query = (
             select(tables.MeasureRow.document)
             .where(*conditions)
@@ -185,6 +190,8 @@ def _finding_rows(policy: Policy) -> Iterator[tables.Base]:
                 event=bounds[0].event if bounds else None,
             )
     segmenter = segmenter_with()
-    documents = {m.id: [t for text in searchable_words(m) for t in segmenter.terms(text)] for m in policy.measures}
+    documents = {
+        m.id: [t for text in searchable_words(m) for t in segmenter.terms(text)] for m in policy.measures
+    }
     for (term, id), weight in bm25_weights(documents).items():
         yield tables.TermRow(term=term[:40], measure_id=id, weight=weight)

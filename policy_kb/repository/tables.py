@@ -1,9 +1,12 @@
-"""The tables. A measure's whole value is its ``document``; the other columns and tables are for finding it."""
+"""The tables. A measure's whole value is its ``document``; all else is for finding it."""
+
+from typing import Any
 
 from sqlalchemy import JSON, Column, Date, DateTime, Float, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import declarative_base
 
-Base = declarative_base()
+
+Base: Any = declarative_base()
 
 
 class PolicyRow(Base):

@@ -21,7 +21,11 @@ def encode(texts: Sequence[str]) -> np.ndarray:
 
     Questions and passages are both encoded as queries: most entries are questions themselves.
     """
-    return np.vstack([encoder().query(text) for text in texts]) if texts else np.empty((0, DIMENSIONS), np.float32)
+    return (
+        np.vstack([encoder().query(text) for text in texts])
+        if texts
+        else np.empty((0, DIMENSIONS), np.float32)
+    )
 
 
 class SemanticIndex:

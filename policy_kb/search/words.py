@@ -31,7 +31,7 @@ class Segmenter:
         return list(self._tokenizer.tokenize(text))
 
     def terms(self, text: str) -> list[str]:
-        """Return the terms of ``text`` after normalising it: words of two characters or more, and character pairs."""
+        """Return the terms of ``text``, normalised: words of two characters or more, and character pairs."""
         clean = normalise(text).lower()
         words = [word for word, _, _ in self.cut(clean) if len(word) > 1 and _WORDLIKE.fullmatch(word)]
         pairs = [run[i : i + 2] for run in _WORDLIKE.findall(clean) for i in range(len(run) - 1)]
@@ -40,5 +40,5 @@ class Segmenter:
 
 @lru_cache(maxsize=4)
 def segmenter_with(own_words: frozenset[str] = frozenset()) -> Segmenter:
-    """Return the segmenter that knows ``own_words``; loading its dictionary takes half a second, so it is kept."""
+    """Return the segmenter that knows ``own_words``, kept: loading its dictionary takes half a second."""
     return Segmenter(own_words)

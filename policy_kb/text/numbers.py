@@ -16,7 +16,9 @@ _WORDS = {
 }
 _MONEY_SCALES = {"万": 10_000, "亿": 100_000_000}
 _MONTHS_OF = {"年": 12, "个月": 1, "月": 1}
-_DATE = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)(?!\d)|\d{4}年\d{1,2}月|\d{4}年第[一二三四]季度|(?:19|20)\d{2}年"
+_DATE = (
+    r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)(?!\d)|\d{4}年\d{1,2}月|\d{4}年第[一二三四]季度|(?:19|20)\d{2}年"
+)
 _NUMBER = r"\d+(?:\.\d+)?(?:/\d+)?(?:[%万亿])?"
 _SPANS = re.compile(f"{_DATE}|{_NUMBER}|半年|减半|今明两年")
 _READABLE = re.compile(
@@ -85,7 +87,9 @@ def dates_in(quote: str, issued: date) -> set[date]:
             if match["day"]:
                 days.add(date(year, month, int(match["day"])))
             else:
-                days |= {last_day(year, month)} if match["end"] else {date(year, month, 1), last_day(year, month)}
+                days |= (
+                    {last_day(year, month)} if match["end"] else {date(year, month, 1), last_day(year, month)}
+                )
         else:
             days |= {date(year, 1, 1), date(year, 12, 31)}
     return days

@@ -95,9 +95,7 @@ def _sentences(clause: int | None, paragraph: int, line: str, offset: int) -> li
         if last or (depth == 0 and character in _SENTENCE_ENDS):
             text = line[begin : position + 1]
             sentences.append(
-                Sentence(
-                    clause, paragraph, len(sentences) + 1, text, offset + begin, offset + position + 1
-                )
+                Sentence(clause, paragraph, len(sentences) + 1, text, offset + begin, offset + position + 1)
             )
             begin = position + 1
     return sentences

@@ -15,9 +15,20 @@ _PATTERNS = (
     ("clause", re.compile(rf"第\s*(?P<n>{_NUMERAL})\s*条")),
     ("clause", re.compile(rf"^[(\[]?\s*(?P<n>\d{{1,2}}|[{_CHINESE}]+)\s*[)\]]?\s*条?$")),
     ("clause", re.compile(rf"\((?P<n>[{_CHINESE}]+)\)")),
-    ("clause", re.compile(rf"(?<![\d{_CHINESE}])(?P<n>\d{{1,2}}|[{_CHINESE}]{{1,3}})条(?!件|例|款|政策|路|腿)")),
-    ("day", re.compile(r"(?P<y>(?:19|20)\d{2})\s*[年./-]\s*(?P<m>\d{1,2})\s*[月./-]\s*(?P<d>\d{1,2})[日号]?")),
-    ("month", re.compile(r"(?P<y>(?:19|20)\d{2})\s*[年./-]\s*(?P<m>1[0-2]|0?[1-9])(?:月份?|(?![\d]))(?!\s*[./-]?\s*\d)")),
+    (
+        "clause",
+        re.compile(rf"(?<![\d{_CHINESE}])(?P<n>\d{{1,2}}|[{_CHINESE}]{{1,3}})条(?!件|例|款|政策|路|腿)"),
+    ),
+    (
+        "day",
+        re.compile(r"(?P<y>(?:19|20)\d{2})\s*[年./-]\s*(?P<m>\d{1,2})\s*[月./-]\s*(?P<d>\d{1,2})[日号]?"),
+    ),
+    (
+        "month",
+        re.compile(
+            r"(?P<y>(?:19|20)\d{2})\s*[年./-]\s*(?P<m>1[0-2]|0?[1-9])(?:月份?|(?![\d]))(?!\s*[./-]?\s*\d)"
+        ),
+    ),
     ("months", re.compile(rf"(?P<n>{_NUMERAL})\s*个月")),
     ("years", re.compile(rf"(?P<n>{_NUMERAL})\s*年(?![级度前后]|\d)(?P<half>半)?")),
     ("days", re.compile(rf"(?P<n>{_NUMERAL})\s*(?:天|日)(?!期)")),
@@ -29,7 +40,7 @@ _BARE = re.compile(rf"^\s*(?P<n>{_NUMERAL})\s*$")
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number with its meaning. Months are ``months`` whether written in years or months; dates are ISO text."""
+    """A number with its meaning; years are given in ``months``, dates as ISO text."""
 
     kind: str
     value: str

@@ -28,7 +28,7 @@ class ClauseText:
         return cls("".join(document.simplified[position] for position in offsets), offsets)
 
     def find(self, quote: str) -> list[Span]:
-        """Return every place of ``quote`` as document offsets, end excluded; ``……`` stands for words between."""
+        """Return every place of ``quote`` as document offsets, end excluded; ``……`` stands for any words."""
         first, *rest = ("".join(part.split()) for part in quote.split(ELLIPSIS))
         spans: list[Span] = []
         start = self.words.find(first)

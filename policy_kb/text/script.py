@@ -1,11 +1,11 @@
 """Simplified and traditional Chinese (OpenCC)."""
 
-from functools import lru_cache
+from functools import cache
 
 from opencc import OpenCC
 
 
-@lru_cache(maxsize=None)
+@cache
 def _converter(config: str) -> OpenCC:
     return OpenCC(config)
 

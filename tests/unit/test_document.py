@@ -35,7 +35,10 @@ def test_a_half_width_full_stop_after_a_percentage_ends_a_sentence():
 
 def test_semicolons_and_stops_inside_brackets_end_no_sentence():
     sentences = DOCUMENT.clause(4).sentences
-    assert any("〔指列入国家、省及我市《转发〈财政部 发展改革委" in s.text and s.text.endswith("住宿补助；") for s in sentences)
+    assert any(
+        "〔指列入国家、省及我市《转发〈财政部 发展改革委" in s.text and s.text.endswith("住宿补助；")
+        for s in sentences
+    )
 
 
 def test_the_closing_belongs_to_no_clause_and_what_follows_the_date_is_left_out():
@@ -50,7 +53,9 @@ def test_a_source_without_date_or_with_a_clause_missing_is_refused():
     with pytest.raises(PolicyTextError, match="date"):
         parse_document("某市\n某意见\n（一）标题。正文。\n", "各地区")
     with pytest.raises(PolicyTextError, match="1, 3"):
-        parse_document("某市\n某意见\n(一)标题。正文。\n(三)标题。正文。\n各地区执行。\n某市\n2020年6月30日\n", "各地区")
+        parse_document(
+            "某市\n某意见\n(一)标题。正文。\n(三)标题。正文。\n各地区执行。\n某市\n2020年6月30日\n", "各地区"
+        )
 
 
 def test_a_quote_is_found_without_regard_to_white_space_and_an_ellipsis_spans_words():

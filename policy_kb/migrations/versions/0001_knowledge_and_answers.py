@@ -1,5 +1,7 @@
 """Knowledge, answers and open questions."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,19 +11,28 @@ branch_labels = None
 depends_on = None
 
 
-def _policy_key(**options):
+def _policy_key(**options: Any) -> sa.Column:
     return sa.Column(
-        "policy_id", sa.String(80), sa.ForeignKey("policies.id", ondelete="CASCADE"), nullable=False, **options
+        "policy_id",
+        sa.String(80),
+        sa.ForeignKey("policies.id", ondelete="CASCADE"),
+        nullable=False,
+        **options,
     )
 
 
-def _measure_key(**options):
+def _measure_key(**options: Any) -> sa.Column:
     return sa.Column(
-        "measure_id", sa.String(120), sa.ForeignKey("measures.id", ondelete="CASCADE"), nullable=False, **options
+        "measure_id",
+        sa.String(120),
+        sa.ForeignKey("measures.id", ondelete="CASCADE"),
+        nullable=False,
+        **options,
     )
 
 
-def upgrade():
+def upgrade() -> None:
+    """Make the tables."""
     op.create_table(
         "policies",
         sa.Column("id", sa.String(80), primary_key=True),
@@ -96,7 +107,8 @@ def upgrade():
     )
 
 
-def downgrade():
+def downgrade() -> None:
+    """Drop the tables."""
     for table in (
         "open_questions",
         "answers",

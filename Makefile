@@ -1,0 +1,59 @@
+# 政问：`make` 列出能做的事。 PORT, HOST, TODAY and DATABASE_URL may be set in the environment or after `make`.
+
+export RASA_TELEMETRY_ENABLED = false
+export TF_CPP_MIN_LOG_LEVEL = 3
+export SQLALCHEMY_SILENCE_UBER_WARNING = 1
+
+ZHENGWEN = .venv/bin/zhengwen
+COMPILE = .venv/bin/uv pip compile --quiet pyproject.toml --override overrides.txt --generate-hashes \
+	--no-header --no-annotate --python-version 3.10 --python-platform x86_64-unknown-linux-gnu
+
+.PHONY: help install serve chat train evaluate test check lock clean
+
+help: ## 列出这些命令
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+install: ## 建好 .venv（内容没变就立即返回）
+	@scripts/setup.sh
+
+serve: install ## 启动服务，例如 PORT=8001 TODAY=2020-08-01 make serve
+	@exec $(ZHENGWEN) serve
+
+chat: install ## 在终端里问答
+	@exec $(ZHENGWEN) chat
+
+train: install ## 训练模型（内容没变就跳过）
+	@exec $(ZHENGWEN) train
+
+evaluate: ## 用问题表测量：make evaluate QUESTIONS=问题.tsv
+	@test -n "$(QUESTIONS)" || { echo '请指定问题表：make evaluate QUESTIONS=问题.tsv' >&2; exit 2; }
+	@test -r "$(QUESTIONS)" || { echo '读不到问题表：$(QUESTIONS)' >&2; exit 2; }
+	@scripts/setup.sh
+	@exec $(ZHENGWEN) evaluate "$(QUESTIONS)"
+
+test: install ## 全部测试
+	@echo '▸ pytest'
+	@.venv/bin/python -m pytest
+
+check: install ## 风格、类型、导入方向、知识台账
+	@echo '▸ ruff check'
+	@.venv/bin/ruff check .
+	@echo '▸ ruff format --check'
+	@.venv/bin/ruff format --check .
+	@echo '▸ mypy'
+	@.venv/bin/mypy
+	@echo '▸ lint-imports'
+	@.venv/bin/lint-imports
+	@echo '▸ zhengwen check'
+	@$(ZHENGWEN) check
+
+# The second lock is the first without the tools, at the same versions: what an image installs.
+lock: install ## 按 pyproject.toml 和 overrides.txt 重做两个锁文件
+	@echo '▸ requirements.lock'
+	@$(COMPILE) --extra dev --output-file requirements.lock
+	@echo '▸ requirements-runtime.lock'
+	@$(COMPILE) --constraint requirements.lock --output-file requirements-runtime.lock
+
+clean: ## 删除 .venv 和各种缓存；var/ 里的数据不动
+	@rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,21 @@
+"""Messages that only say what is asked (那多少钱？要什么条件？) and leave out about what."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+FEWEST_CHARACTERS_OF_CONTENT = 2
+_ASKING_WORDS = Path(__file__).parent / "asking_words.txt"
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def is_elliptical(text: str) -> bool:
+    """Say whether a normalised message names nothing that it could be about."""
+    rest = _asking().sub("", _NOT_WORDS.sub("", text))
+    return len(rest) < FEWEST_CHARACTERS_OF_CONTENT
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    words = _ASKING_WORDS.read_text(encoding="utf-8").split()
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
