@@ -5,7 +5,6 @@ from typing import Any
 from sqlalchemy import JSON, Column, Date, DateTime, Float, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import declarative_base
 
-
 Base: Any = declarative_base()
 
 
