@@ -1,0 +1,62 @@
+"""What the tests share: settings of their own, and one loud line for what this machine lacks."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+
+_VAR = Path(tempfile.mkdtemp(prefix="zhengwen-test-"))
+os.environ.update(
+    RASA_TELEMETRY_ENABLED="false",
+    TF_CPP_MIN_LOG_LEVEL="3",
+    SQLALCHEMY_SILENCE_UBER_WARNING="1",
+    DATABASE_URL=f"sqlite:///{_VAR / 'zhengwen.db'}",
+    SECRET_KEY="only for tests",
+)
+for name in ("TODAY", "HOST", "PORT", "ACTIONS_URL", "DEPLOYMENT", "ZHENGWEN_VAR"):
+    os.environ.pop(name, None)
+
+_absent: dict[str, int] = {}
+
+
+def pytest_sessionfinish(session, exitstatus):
+    """Remove what the tests made."""
+    shutil.rmtree(_VAR, ignore_errors=True)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say in one line what was not tested here, and why."""
+    if _absent:
+        listed = "、".join(f"{name}（{times} 个测试）" for name, times in _absent.items())
+        terminalreporter.write_line(f"!!! 本机缺少，未测：{listed}", red=True, bold=True)
+
+
+def need(name: str, found: object) -> None:
+    """Skip a test for want of ``name``; under CI that is a failure."""
+    if found:
+        return
+    if os.environ.get("CI"):
+        pytest.fail(f"CI 环境缺少 {name}，相关测试不能略过")
+    _absent[name] = _absent.get(name, 0) + 1
+    pytest.skip(f"本机缺少 {name}")
+
+
+def postgresql_bin() -> Path | None:
+    """Return the folder of PostgreSQL's server programs, if it is installed."""
+    try:
+        found = subprocess.run(
+            ["pg_config", "--bindir"], capture_output=True, text=True, check=True
+        ).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        found = ""
+    folders = [Path(found)] if found else []
+    folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    return next((folder for folder in folders if (folder / "initdb").exists()), None)
+
+
+def chromium() -> str | None:
+    """Return the path of Chromium, if it is installed."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
