@@ -7,7 +7,7 @@ from policy_kb.check.subject import Subject
 from policy_kb.loading.faults import Fault
 from policy_kb.model.base import Value
 from policy_kb.model.condition import leaves
-from policy_kb.model.measure import Effect, EventDate, Measure
+from policy_kb.model.measure import EventDate, Measure
 from policy_kb.text.numbers import Number, dates_in, numbers_in
 
 
@@ -33,16 +33,15 @@ def passages_stand_once(subject: Subject) -> Iterator[Fault]:
 def quotes_are_verbatim(subject: Subject) -> Iterator[Fault]:
     """Each quote of a measure stands in the measure's own passages."""
     for measure in subject.policy.measures:
-        for key, quote in measure.quotes():
-            path = (key,) if key != "amount" else ("amount", "quote")
+        for _, quote in measure.quotes():
             if not subject.texts[measure.clause].find(quote):
                 yield _not_in_clause(
-                    subject, measure, measure.clause, quote, _exact_path(measure, key, quote)
+                    subject, measure, measure.clause, quote, subject.loaded.path_of(measure, quote)
                 )
             elif not subject.quote_spans(measure, quote):
                 yield subject.loaded.fault(
                     measure,
-                    path,
+                    subject.loaded.path_of(measure, quote),
                     f"引文在第{measure.clause}条里，但不在本措施的 text 之内",
                     f"quote: {quote}",
                     "把它所在的句子加进 text",
@@ -93,17 +92,6 @@ def plain_words_hold_no_foreign_number(subject: Subject) -> Iterator[Fault]:
 def _date_numbers(words: str, issued: date) -> set[Number]:
     days = dates_in(words, issued)
     return numbers_in("".join(f"{day.year}年{day.month}月{day.day}日" for day in days))
-
-
-def _exact_path(measure: Measure, key: str, quote: str) -> tuple[str | int, ...]:
-    if key in {effect.value for effect in Effect}:
-        return (key,)
-    items = getattr(measure, key, None)
-    if isinstance(items, tuple):
-        for index, item in enumerate(items):
-            if quote in (item, getattr(item, "quote", None), getattr(item, "about", None)):
-                return (key, index)
-    return (key,)
 
 
 def _not_in_clause(

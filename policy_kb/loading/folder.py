@@ -38,6 +38,12 @@ class LoadedPolicy:
         source, root = self.places[id(value)]
         return source.file, source.line((*root, *path))
 
+    def path_of(self, value: Value, words: str) -> Path_:
+        """Return where ``words`` stand within ``value``, or the empty path."""
+        source, root = self.places[id(value)]
+        found = (path for path in source.lines if path[: len(root)] == root and source.at(path) == words)
+        return next(found, root)[len(root) :]
+
     def fault(self, value: Value, path: Iterable[str | int], problem: str, *details: str) -> Fault:
         """Return a fault at a value of this policy."""
         file, line = self.place(value, *path)

@@ -25,6 +25,13 @@ class LocatedYaml:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def at(self, path: Path_) -> Any:
+        """Return the value at a path that has a line."""
+        value = self.value
+        for part in path:
+            value = value.get(part) if isinstance(value, dict) else value[part]
+        return value
+
 
 def read_yaml(file: Path) -> LocatedYaml:
     """Read one YAML file. Raises ``KnowledgeError`` when it is no YAML or repeats a key."""
