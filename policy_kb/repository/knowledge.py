@@ -62,8 +62,12 @@ class KnowledgeRepository:
         return found
 
     def facts(self, policy: str) -> list[Fact]:
-        """Return the facts of a policy."""
-        query = select(tables.FactRow.document).where(tables.FactRow.policy_id == policy)
+        """Return the facts of a policy in the order of their ids."""
+        query = (
+            select(tables.FactRow.document)
+            .where(tables.FactRow.policy_id == policy)
+            .order_by(tables.FactRow.id)
+        )
         with self._session() as session:
             return [Fact.parse_obj(document) for document in session.scalars(query)]
 
