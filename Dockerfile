@@ -20,7 +20,7 @@ ENV PATH=/opt/venv/bin:$PATH \
     TF_CPP_MIN_LOG_LEVEL=3 \
     SQLALCHEMY_SILENCE_UBER_WARNING=1
 WORKDIR /app
-COPY pyproject.toml deployment.yml ./
+COPY pyproject.toml README.md deployment.yml ./
 COPY policy_kb policy_kb
 COPY actions actions
 COPY bot bot

@@ -5,7 +5,6 @@ import importlib
 import logging
 import os
 import sys
-import warnings
 
 from rich.console import Console
 
@@ -40,8 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
 
     os.environ.update({name: os.environ.get(name, value) for name, value in _QUIET.items()})
-    warnings.simplefilter("ignore")
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)  # those of Rasa's and TensorFlow's imports
     try:
         settings = Settings.from_environment()
         os.environ.setdefault("RASA_CACHE_DIRECTORY", str(settings.var / "cache" / "rasa"))

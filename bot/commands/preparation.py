@@ -1,6 +1,5 @@
 """What serving, chatting and measuring need first: a migrated database and a current model."""
 
-import warnings
 from pathlib import Path
 
 from rich.console import Console
@@ -25,8 +24,7 @@ def prepare(settings: Settings, console: Console) -> Path:
 
 
 def quieten() -> None:
-    """Keep libraries from writing users' words to the console."""
+    """Keep Rasa from writing users' words to the console."""
     from rasa.utils.log_utils import configure_structlog
 
-    warnings.filterwarnings("ignore")
     configure_structlog()

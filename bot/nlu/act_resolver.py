@@ -1,5 +1,7 @@
 """The last word on the act, where the evidence of the other components disagrees."""
 
+import re
+
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -18,6 +20,7 @@ ABOUT_MEASURES = {
     "ask_eligibility",
     "calculate",
 }
+_CALCULATING = re.compile("算|合计|一共|总共|加起来")
 SURE_OF_AN_ACT = 0.5
 SURE_OF_A_MEASURE = 0.6
 LONGEST_ANSWER_TO_A_QUESTION = 12
@@ -28,7 +31,7 @@ class ActResolver(PolicyComponent):
     """Reconcile act, measure and quantities.
 
     A clause number makes it ask_clause; a number alone makes it inform; a sure measure outweighs a doubtful
-    act; with neither act nor measure it is out_of_scope.
+    act; with neither act nor measure it is out_of_scope. To calculate takes a number or the word for it.
     """
 
     def process_one(self, message: Message) -> None:
@@ -45,4 +48,6 @@ class ActResolver(PolicyComponent):
             act = "inform"
         elif act not in ABOUT_MEASURES and (act == OUT_OF_SCOPE or confidence < SURE_OF_AN_ACT):
             act = "ask_overview" if best >= SURE_OF_A_MEASURE else OUT_OF_SCOPE
+        elif act == "calculate" and not kinds and not _CALCULATING.search(message.get(TEXT)):
+            act = "ask_amount"
         message.set(INTENT, {"name": act, "confidence": confidence}, add_to_output=True)

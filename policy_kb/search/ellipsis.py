@@ -9,6 +9,12 @@ _ASKING_WORDS = Path(__file__).parent / "asking_words.txt"
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
+def content_of(text: str) -> str:
+    """Return a normalised message without the words that only ask; itself when nothing would be left."""
+    content = " ".join(_asking().sub(" ", _NOT_WORDS.sub(" ", text)).split())
+    return content if len(content) >= FEWEST_CHARACTERS_OF_CONTENT else text
+
+
 def is_elliptical(text: str) -> bool:
     """Say whether a normalised message names nothing that it could be about."""
     rest = _asking().sub("", _NOT_WORDS.sub("", text))

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
 
 from policy_kb.model.measure import Measure
+from policy_kb.search.ellipsis import content_of
 from policy_kb.search.entries import Entry, EntryKind, entries_of
 from policy_kb.search.lexical import LexicalIndex
 from policy_kb.search.semantic import SemanticIndex
 from policy_kb.search.words import Segmenter
+from policy_kb.text.normalise import normalise
 
 KINDS = tuple(EntryKind)
 _LEAST_REGULARISED = 10.0
@@ -60,7 +63,9 @@ class Linker:
     def link(self, text: str, vector: np.ndarray, limit: int = 5) -> list[Link]:
         """Return the likeliest measures of a normalised message, best first."""
         assert self.ranker is not None, "the ranker is not trained"
-        features = self._features(self.lexical.scores([text])[0], self.semantic.scores(vector[None])[0])
+        features = self._features(
+            self.lexical.scores([content_of(text)])[0], self.semantic.scores(vector[None])[0]
+        )
         probabilities = self.ranker.probabilities(features)
         best = np.argsort(-probabilities)[:limit]
         return [Link(self.ids[i], float(probabilities[i])) for i in best]
@@ -69,7 +74,7 @@ class Linker:
         """Fit the ranker on the example questions, each with itself left out, and on foreign ones."""
         asks = [i for i, entry in enumerate(self.entries) if entry.kind is EntryKind.ASK]
         texts = [self.entries[i].text for i in asks] + list(foreign_texts)
-        lexical = self.lexical.scores(texts)
+        lexical = self.lexical.scores([content_of(normalise(text)) for text in texts])
         semantic = self.semantic.scores(np.vstack([self.semantic.vectors[asks], foreign_vectors]))
         rows, labels = [], []
         for row in range(len(texts)):
@@ -84,9 +89,12 @@ class Linker:
             for candidate in candidates:
                 rows.append(features[candidate])
                 labels.append(candidate == owner)
+        scaler = StandardScaler().fit(rows)
         model = LogisticRegression(C=_LEAST_REGULARISED, max_iter=2000)
-        model.fit(np.array(rows), np.array(labels))
-        self.ranker = Ranker(np.append(model.coef_[0], model.intercept_[0]).astype(np.float32))
+        model.fit(scaler.transform(rows), labels)
+        weights = model.coef_[0] / scaler.scale_
+        bias = model.intercept_[0] - weights @ scaler.mean_
+        self.ranker = Ranker(np.append(weights, bias).astype(np.float32))
 
     def _features(self, words: np.ndarray, meaning: np.ndarray) -> np.ndarray:
         """Return evidence a measure: best likeness of each kind, distance to the best rival, overall peak."""

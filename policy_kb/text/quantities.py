@@ -33,7 +33,13 @@ _PATTERNS = (
     ("years", re.compile(rf"(?P<n>{_NUMERAL})\s*年(?![级度前后]|\d)(?P<half>半)?")),
     ("days", re.compile(rf"(?P<n>{_NUMERAL})\s*(?:天|日)(?!期)")),
     ("money", re.compile(rf"(?P<n>{_NUMERAL})\s*(?:元|块)")),
-    ("heads", re.compile(rf"(?P<n>{_NUMERAL})\s*(?:多)?(?:个人|人|名|位|个(?!月|半月|问题|条))(?!次)")),
+    # 一个人给多少 asks for a rate: one person counts only where somebody did something with that one.
+    (
+        "heads",
+        re.compile(
+            rf"(?!(?<![招聘雇用了共有荐])[一1]个?人)(?P<n>{_NUMERAL})\s*(?:多)?(?:个人|人|名|位|个(?!月|半月|问题|条))(?!次)"
+        ),
+    ),
 )
 _BARE = re.compile(rf"^\s*(?P<n>{_NUMERAL})\s*$")
 

@@ -31,6 +31,10 @@ from policy_kb.text.quantities import quantities_in
         ("-5人", [("heads", "-5")]),
         ("1e30人", []),
         ("很多人", []),
+        ("一个人给多少", []),
+        ("每招1人给多少", [("heads", "1")]),
+        ("招了一个人", [("heads", "1")]),
+        ("二十一个人", [("heads", "21")]),
     ],
 )
 def test_quantities_are_found_with_their_meaning(message, found):
