@@ -23,9 +23,10 @@ answers() { (cd / && "$1" -c "import sys; sys.exit(not ($2))") >/dev/null 2>&1; 
 
 pythons() {
     type -aP python3.10 python3 python python3.{11,12,13,14} || true
-    local root
-    root=$(pyenv root 2>/dev/null) || root="${PYENV_ROOT:-$HOME/.pyenv}"
-    printf '%s\n' "$root"/versions/3.*/bin/python
+    # pyenv's others: where it keeps them, or beside its own program when the shell has lost its settings.
+    local pyenv
+    pyenv=$(type -P pyenv) || pyenv="${PYENV_ROOT:-${HOME:-}/.pyenv}/bin/pyenv"
+    printf '%s\n' "${PYENV_ROOT:-${HOME:-}/.pyenv}"/versions/3.*/bin/python "${pyenv%/bin/pyenv}"/versions/3.*/bin/python
 }
 
 # Prints the base interpreter, for the one found may be that of an activated .venv which is about to be removed.
