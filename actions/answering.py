@@ -58,7 +58,7 @@ def say(
     now = datetime.now(timezone.utc)
     if finding.view is View.NOT_COVERED and inputs.get("message"):
         desk.answers.keep_open_question(now, inputs["message"], answer.kind.value)
-    if answer.kind in _UNCODED or finding.view is View.ASKING:
+    if answer.kind in _UNCODED or finding.view in (View.ASKING, View.CHOOSING):
         said: dict[str, Any] = {"answer": answer.public()}
     else:
         code = unused_code(desk.answers)

@@ -28,6 +28,8 @@ _ABOUT_A_MEASURE = {
     View.FUNDING: ("ask_amount", "ask_conditions"),
     View.COMBINATION: ("ask_amount", "ask_conditions"),
     View.CALCULATION: ("ask_conditions", "ask_procedure"),
+    View.OPEN_CALCULATION: ("ask_conditions", "ask_procedure"),
+    View.DAYS: ("ask_conditions", "ask_procedure"),
     View.ELIGIBILITY: ("ask_amount", "ask_procedure"),
 }
 
@@ -47,7 +49,13 @@ def buttons_for(finding: Finding) -> tuple[Button, ...]:
         return tuple(_about(values["measure"], _ABOUT_A_MEASURE[finding.view], values))
     match finding.view:
         case View.ASKING:
-            return _answers(values["fact"])
+            return _answers(values["options"], values["unsure"])
+        case View.CHOOSING:
+            return _answers(values["options"] + (("都没有",) if values["several"] else ()), True)
+        case View.SCREENING:
+            return tuple(Button(_short(measure.name), measure.name) for measure, _ in values["eligible"][:3])
+        case View.BEST_COMBINATION:
+            return tuple(Button(_short(measure.name), measure.name) for measure in values["measures"])
         case View.CHOICE:
             return tuple(Button(_short(measure.name), measure.name) for measure in values["choices"])
         case View.NOT_COVERED:
@@ -58,7 +66,7 @@ def buttons_for(finding: Finding) -> tuple[Button, ...]:
             return tuple(
                 Button(f"（{an2cn(c.number)}）{c.title}", f"第{an2cn(c.number)}条") for c in values["clauses"]
             )
-        case View.SMALLTALK | View.DOCUMENT | View.NO_SUCH_CLAUSE | View.WHICH:
+        case View.SMALLTALK | View.DOCUMENT | View.NO_SUCH_CLAUSE | View.WHICH | View.GAVE_UP:
             return _WHERE_TO_GO
     return ()
 
@@ -78,16 +86,9 @@ def _about(measure: Measure, acts: Iterable[str], values: Any) -> Iterable[Butto
         yield Button("看原文", f"第{an2cn(measure.clause)}条")
 
 
-def _answers(fact: Any) -> tuple[Button, ...]:
-    if fact is None or fact.type == "number":
-        return (Button("不清楚", "不清楚"), _CANCEL) if fact else (_CANCEL,)
-    if fact.type == "choice":
-        return (
-            *(Button(label, label) for label in fact.options.values()),
-            Button("不清楚", "不清楚"),
-            _CANCEL,
-        )
-    return (Button("是", "是"), Button("不是", "不是"), Button("不清楚", "不清楚"), _CANCEL)
+def _answers(options: Iterable[str], unsure: bool) -> tuple[Button, ...]:
+    offered = [Button(_short(option), option) for option in options]
+    return (*offered, *((Button("不清楚", "不清楚"),) if unsure else ()), _CANCEL)
 
 
 def _short(name: str) -> str:

@@ -1,5 +1,6 @@
 """The one form: what is asked next is decided by the desk."""
 
+from dataclasses import replace
 from typing import Any, cast
 
 from rasa_sdk import Tracker
@@ -7,6 +8,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answering import DeskAction, say
+from actions.smalltalk import smalltalk
 from actions.tracker import inquiry_of, question_of
 from policy_kb.desk.inquiry import Inquiry, Kind
 
@@ -26,10 +28,10 @@ class ValidateInquiryForm(DeskAction):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
         """Begin or go on with the inquiry."""
-        question, open_inquiry = question_of(tracker), inquiry_of(tracker)
-        if open_inquiry is None:
+        question, inquiry = question_of(tracker), inquiry_of(tracker)
+        if inquiry is None or inquiry.done:
             return _stored(self.desk.inquiries.begin(cast(Kind, question.act), question))
-        absorbed = self.desk.inquiries.absorb(open_inquiry, question)
+        absorbed = self.desk.inquiries.absorb(inquiry, question)
         return _stored(absorbed) if absorbed else []
 
 
@@ -48,7 +50,7 @@ class ActionAskInquiryFormReply(DeskAction):
 
 
 class ActionConcludeInquiry(DeskAction):
-    """Answer with what the inquiry comes to, and close it."""
+    """Answer with what the inquiry comes to, and keep it for corrections."""
 
     def name(self) -> str:
         """Return the action's name in the domain."""
@@ -61,8 +63,30 @@ class ActionConcludeInquiry(DeskAction):
         question = question_of(tracker)
         finding = self.desk.inquiries.conclude(inquiry, question)
         events = say(dispatcher, self.desk, finding, {"message": question.text})
-        return [*events, SlotSet("inquiry", None), SlotSet("reply", None)]
+        return [*events, *_closed(inquiry)]
+
+
+class ActionCorrectInquiry(DeskAction):
+    """Conclude the last inquiry again with what the message changes."""
+
+    def name(self) -> str:
+        """Return the action's name in the domain."""
+        return "action_correct_inquiry"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
+        """Correct, or ask what is meant."""
+        inquiry, question = inquiry_of(tracker), question_of(tracker)
+        corrected = self.desk.inquiries.correct(inquiry, question) if inquiry else None
+        if corrected is None:
+            return say(dispatcher, self.desk, smalltalk("say_more"), {})
+        finding = self.desk.inquiries.conclude(corrected, question)
+        events = say(dispatcher, self.desk, finding, {"message": question.text})
+        return [*events, *_closed(corrected)]
 
 
 def _stored(inquiry: Inquiry) -> list[EventType]:
     return [SlotSet("inquiry", inquiry.to_json()), SlotSet("reply", None if inquiry.asked else COMPLETE)]
+
+
+def _closed(inquiry: Inquiry) -> list[EventType]:
+    return [SlotSet("inquiry", replace(inquiry, done=True, misses=0).to_json()), SlotSet("reply", None)]

@@ -9,6 +9,7 @@ from policy_kb.desk.inquiry import Inquiry
 from policy_kb.desk.question import Question
 from policy_kb.search.linker import Link
 from policy_kb.settings import Settings
+from policy_kb.text.quantities import Quantity
 
 
 def question_of(tracker: Tracker) -> Question:
@@ -21,7 +22,10 @@ def question_of(tracker: Tracker) -> Question:
         act=(message.get("intent") or {}).get("name") or "",
         today=date.fromisoformat(today) if today else Settings.from_environment().today(),
         links=tuple(Link(link["measure"], link["probability"]) for link in message.get("links") or ()),
-        quantities=tuple((e["entity"], str(e["value"])) for e in message.get("entities") or ()),
+        quantities=tuple(
+            Quantity(entity["entity"], str(entity["value"]), entity["start"], entity["end"])
+            for entity in message.get("entities") or ()
+        ),
         topic=tracker.get_slot("topic"),
         id=message.get("message_id") or "",
     )

@@ -16,6 +16,7 @@ from policy_kb.deployment import Deployment
 from policy_kb.desk.finding import Finding, View
 from policy_kb.model.condition import Branch, Condition, Leaf, Negation
 
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LARGE_SUM = re.compile(r"(?<![\d.])(\d{4,})(?=\s*元)")
 
 
@@ -48,6 +49,11 @@ def chinese_day(day: date | str) -> str:
     if isinstance(day, str):
         return "".join(f"{int(n)}{unit}" for n, unit in zip(day.split("-"), "年月日", strict=False))
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def chinese_days(text: str) -> str:
+    """Return a text with its 2020-07-01 written as 2020年7月1日."""
+    return _ISO_DAY.sub(lambda match: chinese_day(match[0]), text)
 
 
 def with_separators(text: str) -> str:
@@ -95,6 +101,8 @@ def _environment() -> Environment:
     filters: Mapping[str, Any] = {
         "clause": clause_name,
         "day": chinese_day,
+        "iso_day": chinese_day,
+        "iso_days": chinese_days,
         "separated": with_separators,
         "money": money,
         "requirement": requirement,

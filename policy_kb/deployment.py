@@ -1,6 +1,7 @@
 """What a deployment adds: contact lines and the dates of events, each with source and date."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from policy_kb.loading.faults import Fault, KnowledgeError
@@ -29,11 +30,27 @@ class EventDay(Value):
     checked: date
 
 
+class ReferenceValue(Value):
+    """A value that the policy leaves to somebody else and this deployment knows."""
+
+    id: str
+    label: str
+    value: Decimal
+    unit: str
+    source: str
+    checked: date
+
+
 class Deployment(Value):
     """The contents of ``deployment.yml``."""
 
     contacts: tuple[Contact, ...]
     events: tuple[EventDay, ...] = ()
+    references: tuple[ReferenceValue, ...] = ()
+
+    def reference(self, id: str | None) -> ReferenceValue | None:
+        """Return a reference value, if this deployment sets it."""
+        return next((reference for reference in self.references if reference.id == id), None)
 
     @property
     def event_dates(self) -> dict[str, date]:

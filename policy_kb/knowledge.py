@@ -9,7 +9,9 @@ from sqlalchemy.engine import Engine
 from policy_kb.check.run import load_checked
 from policy_kb.fingerprint import fingerprint
 from policy_kb.loading.folder import POLICIES
-from policy_kb.model.measure import Fact, Measure
+from policy_kb.model.condition import Leaf
+from policy_kb.model.fact import Fact
+from policy_kb.model.measure import Measure
 from policy_kb.model.policy import PolicyFacts
 from policy_kb.repository.database import connect, migrate
 from policy_kb.repository.knowledge import KnowledgeRepository
@@ -37,6 +39,11 @@ class Knowledge:
     def facts_by_id(self) -> dict[str, Fact]:
         """Return the facts by their ids."""
         return {fact.id: fact for fact in self.facts}
+
+    def situation(self, leaf: Leaf) -> str:
+        """Return the words that offer a leaf as a situation: the fact's label, for a number the clause's."""
+        fact = self.facts_by_id[leaf.fact]
+        return fact.label if fact.type == "boolean" else leaf.quote
 
     @cached_property
     def words(self) -> frozenset[str]:

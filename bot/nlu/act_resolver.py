@@ -1,6 +1,7 @@
 """The last word on the act, where the evidence of the other components disagrees."""
 
 import re
+from collections import Counter
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
@@ -21,6 +22,12 @@ ABOUT_MEASURES = {
     "calculate",
 }
 _CALCULATING = re.compile("算|合计|一共|总共|加起来")
+_CORRECTING = re.compile("说错|记错|报错|改成|改为|换成|更正|应该是|^不对|^其实")
+_SUPPOSING = re.compile("^(那|要是|如果|假如|换).{1,10}呢?$")
+_WHAT_APPLIES = re.compile(
+    "(有|能|可以|该|享受|领|拿|申请|沾)[^,。?？]{0,4}(什么|哪些|啥|几样|几项)(补贴|补助|优惠|政策|好处|钱|扶持|待遇|照顾)?"
+)
+FEWEST_GROUPS = 2
 SURE_OF_AN_ACT = 0.5
 SURE_OF_A_MEASURE = 0.6
 LONGEST_ANSWER_TO_A_QUESTION = 12
@@ -31,7 +38,8 @@ class ActResolver(PolicyComponent):
     """Reconcile act, measure and quantities.
 
     A clause number makes it ask_clause; a number alone makes it inform; a sure measure outweighs a doubtful
-    act; with neither act nor measure it is out_of_scope. To calculate takes a number or the word for it.
+    act; with neither act nor measure it is out_of_scope. To calculate takes a number or the word for it;
+    people of several kinds make it combine; asking what there is without naming a measure makes it screen.
     """
 
     def process_one(self, message: Message) -> None:
@@ -40,14 +48,22 @@ class ActResolver(PolicyComponent):
         act, confidence = intent.get("name"), intent.get("confidence", 0.0)
         if confidence == 1.0 or not message.get(TEXT):
             return
-        kinds = {entity["entity"] for entity in message.get(ENTITIES, [])}
+        text = message.get(TEXT)
+        counted = Counter(entity["entity"] for entity in message.get(ENTITIES, []))
+        kinds = set(counted)
         best = max((link["probability"] for link in message.get(LINKS) or []), default=0.0)
         if "clause" in kinds and "heads" not in kinds:
             act = "ask_clause"
-        elif kinds and len(message.get(TEXT)) <= LONGEST_ANSWER_TO_A_QUESTION and best < SURE_OF_A_MEASURE:
+        elif _CORRECTING.search(text) or (kinds and _SUPPOSING.search(text)):
+            act = "correct"
+        elif counted["heads"] >= FEWEST_GROUPS and act in ABOUT_MEASURES | {"screen"}:
+            act = "combine"
+        elif kinds and len(text) <= LONGEST_ANSWER_TO_A_QUESTION and best < SURE_OF_A_MEASURE:
             act = "inform"
         elif act not in ABOUT_MEASURES and (act == OUT_OF_SCOPE or confidence < SURE_OF_AN_ACT):
             act = "ask_overview" if best >= SURE_OF_A_MEASURE else OUT_OF_SCOPE
-        elif act == "calculate" and not kinds and not _CALCULATING.search(message.get(TEXT)):
+        elif act in ABOUT_MEASURES and best < SURE_OF_A_MEASURE and _WHAT_APPLIES.search(text):
+            act = "screen"
+        elif act == "calculate" and not kinds and not _CALCULATING.search(text):
             act = "ask_amount"
         message.set(INTENT, {"name": act, "confidence": confidence}, add_to_output=True)

@@ -1,8 +1,11 @@
-"""What a calculator returns: an amount and the steps that lead to it."""
+"""What a calculator returns: an amount, or days, and the steps that lead to it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from fractions import Fraction
 
 
 class InvalidInput(ValueError):
@@ -23,29 +26,55 @@ class Precision(str, Enum):
 
 
 @dataclass(frozen=True)
+class Figures:
+    """Numbers and days by name: what the text states, or what the person asking gives."""
+
+    numbers: Mapping[str, Decimal | Fraction] = field(default_factory=dict)
+    days: Mapping[str, date] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Decimal:
+        """Return a decimal number. ``KeyError`` when it is missing."""
+        number = self.numbers[name]
+        assert isinstance(number, Decimal), f"{name} is a fraction"
+        return number
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.numbers or name in self.days
+
+    def get(self, name: str, default: Decimal) -> Decimal:
+        """Return a decimal number, or ``default`` when it is missing."""
+        return self[name] if name in self.numbers else default
+
+
+@dataclass(frozen=True)
 class Step:
-    """One line of the arithmetic; ``value`` in 元 unless the expression says otherwise."""
+    """One line of the working. ``value`` is an amount in 元 unless the expression says otherwise."""
 
     label: str
     expression: str
-    value: Decimal
+    value: Decimal | date
 
 
 @dataclass(frozen=True)
 class Computation:
-    """An amount in 元, rounded to 分 half up, and how it came about.
+    """An amount in 元, rounded to 分 half up, and how it came about; None where days are computed.
 
-    ``capped`` says that a limit of the text bit.
+    ``capped`` says that a limit of the text bit; ``met`` is False when nothing is due and the last step
+    says why. ``otherwise`` is the amount under the other sense of the reading that the measure names.
     """
 
-    value: Decimal
+    value: Decimal | None
     steps: tuple[Step, ...]
     precision: Precision = Precision.EXACT
     capped: bool = False
+    met: bool = True
+    otherwise: Decimal | None = None
 
 
-def to_cents(value: Decimal) -> Decimal:
+def to_cents(value: Decimal | Fraction) -> Decimal:
     """Round to 分, half up."""
+    if isinstance(value, Fraction):
+        value = Decimal(value.numerator) / Decimal(value.denominator)
     return value.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
@@ -53,3 +82,8 @@ def plain(value: Decimal) -> str:
     """Write a number without exponent or idle zeros, thousands separated: 57,500 or 0.5."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def chinese_day(day: date) -> str:
+    """Write a day: 2020年12月31日."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from policy_kb.check.subject import Subject
 from policy_kb.loading.faults import Fault
 from policy_kb.model.condition import Leaf, leaves
-from policy_kb.model.measure import Fact
+from policy_kb.model.fact import Fact
 
 FEWEST_ASKS = 5
 LAWYERS_READINGS = range(1, 28)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from policy_kb.check import coverage_rules, quotation_rules, reference_rules
+from policy_kb.check import calculation_rules, coverage_rules, quotation_rules, reference_rules
 from policy_kb.check.subject import Rule, Subject
 from policy_kb.loading.faults import Fault, KnowledgeError
 from policy_kb.loading.folder import read_policy
@@ -22,6 +22,8 @@ RULES: tuple[Rule, ...] = (
     reference_rules.facts_are_asked_for,
     reference_rules.references_lead_somewhere,
     reference_rules.inventory_is_mapped,
+    calculation_rules.calculations_are_complete,
+    calculation_rules.derived_days_are_read_from_quotes,
 )
 
 

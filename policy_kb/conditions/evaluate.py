@@ -7,7 +7,8 @@ from policy_kb.model.condition import Branch, Condition, Leaf, Negation
 
 FactValue = bool | Decimal | str
 Facts = Mapping[str, FactValue | None]
-"""What is known: a missing fact has not been asked for, ``None`` is 不清楚."""
+"""What is known, by fact or by the statement of a leaf: what is missing has not been asked for, ``None`` is
+不清楚."""
 
 
 def evaluate(condition: Condition | None, facts: Facts) -> bool | None:
@@ -16,7 +17,7 @@ def evaluate(condition: Condition | None, facts: Facts) -> bool | None:
         case None:
             return True
         case Leaf():
-            return _holds(condition, facts.get(condition.fact))
+            return _holds(condition, facts)
         case Negation():
             inner = evaluate(condition.part, facts)
             return None if inner is None else not inner
@@ -33,7 +34,7 @@ def undecided(condition: Condition | None, facts: Facts) -> Iterator[Leaf]:
     """Yield the leaves that have not been asked for and can still change the outcome, from left to right."""
     match condition:
         case Leaf():
-            if condition.fact not in facts:
+            if condition.fact not in facts and condition.statement not in facts:
                 yield condition
         case Negation():
             yield from undecided(condition.part, facts)
@@ -69,9 +70,11 @@ def _true_leaves(condition: Condition, facts: Facts) -> Iterator[Leaf]:
                 yield from _true_leaves(part, facts)
 
 
-def _holds(leaf: Leaf, value: FactValue | None) -> bool | None:
+def _holds(leaf: Leaf, facts: Facts) -> bool | None:
+    value = facts.get(leaf.fact)
     if value is None:
-        return None
+        stated = facts.get(leaf.statement)
+        return stated if isinstance(stated, bool) else None
     if leaf.one_of:
         return value in leaf.one_of
     if leaf.bounds:

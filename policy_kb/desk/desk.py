@@ -31,7 +31,7 @@ def make_desk(knowledge: Knowledge, deployment: Deployment, answers: AnswerRepos
     return Desk(
         measures,
         DocumentDesk(knowledge, citer),
-        InquiryDesk(knowledge, measures, citer),
+        InquiryDesk(knowledge, measures, citer, deployment),
         answers,
         deployment,
     )

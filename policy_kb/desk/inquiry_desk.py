@@ -1,140 +1,107 @@
-"""Leads an inquiry: what to ask next, and what comes of it."""
+"""Leads inquiries of every kind: what to ask next, what a reply adds, and what comes of it."""
 
+import re
 from dataclasses import replace
+from typing import Protocol, cast
 
-from policy_kb.calculators.registry import calculator_of
-from policy_kb.conditions.evaluate import evaluate, failing
+from policy_kb.deployment import Deployment
+from policy_kb.desk.calculation_desk import CalculationDesk
 from policy_kb.desk.citing import Citer
+from policy_kb.desk.combination_desk import CombinationDesk
+from policy_kb.desk.eligibility_desk import EligibilityDesk
 from policy_kb.desk.finding import Finding, View
-from policy_kb.desk.inquiry import Inquiry, Kind, absorb, begin, next_fact, next_input
+from policy_kb.desk.inquiry import Inquiry, Kind
 from policy_kb.desk.measure_desk import MeasureDesk
-from policy_kb.desk.question import Question, day_of
-from policy_kb.desk.shown import shown_amount, shown_readings, shown_steps, shown_validity
-from policy_kb.desk.subject import Subject, subject_of
+from policy_kb.desk.question import Question
+from policy_kb.desk.screening_desk import ScreeningDesk
+from policy_kb.desk.subject import subject_of
 from policy_kb.knowledge import Knowledge
-from policy_kb.model.answer import Answer, AnswerKind, Applicable
-from policy_kb.model.answer import Question as AskedBack
-from policy_kb.model.measure import Measure
-from policy_kb.validity import Validity, validity_of
+from policy_kb.model.answer import Answer, AnswerKind
+
+MOST_MISSES = 3
+_ATTEMPTS = {"inform", "affirm", "deny", "unsure", "correct", "out_of_scope", "calculate"}
+"""Acts of somebody who tries to reply; any other says or asks something else."""
+_ASKING = re.compile("[?吗么呢啥哪几谁]|多少|怎|如何|第.+条|人工")
+_BEGINNINGS = {"calculate", "ask_eligibility", "screen", "combine"}
 
 
-class InquiryDesk:
-    """Asks for what a calculation or a check of conditions needs, then concludes."""
+class Specialist(Protocol):
+    """Leads one kind of inquiry."""
 
-    def __init__(self, knowledge: Knowledge, measures: MeasureDesk, citer: Citer):
-        self.knowledge = knowledge
-        self._measures = measures
-        self._citer = citer
+    def begin(self, question: Question) -> Inquiry:
+        """Start with what the message says."""
 
-    def begin(self, kind: Kind, question: Question) -> Inquiry:
-        """Start an inquiry about the measure the question names; without one there is nothing to ask."""
-        return self._ask_next(begin(kind, subject_of(question, self.knowledge).measure, question))
+    def take(self, inquiry: Inquiry, question: Question) -> Inquiry | None:
+        """Take what a message adds; None when it adds nothing."""
 
-    def absorb(self, inquiry: Inquiry, question: Question) -> Inquiry | None:
-        """Take an answer into the inquiry and choose the next question; None when it was no answer."""
-        measure = self._measure(inquiry)
-        if measure is None:
-            return None
-        if question.id and question.id == inquiry.turn:
-            return inquiry
-        taken = absorb(inquiry, measure, self.knowledge.facts_by_id, question)
-        return self._ask_next(taken) if taken else None
+    def ask(self, inquiry: Inquiry) -> Inquiry:
+        """Set what is asked next; nothing when the inquiry is complete."""
 
     def asking(self, inquiry: Inquiry) -> Finding:
         """Say what is being asked."""
-        measure = self._measure(inquiry)
-        assert measure is not None, "an inquiry without a measure asks nothing"
-        fact = self.knowledge.facts_by_id.get(inquiry.asked or "")
-        input = None if fact else next_input(inquiry, measure)
-        text = fact.ask if fact else input.ask if input else ""
-        kind = AnswerKind.CALCULATION if inquiry.kind == "calculate" else AnswerKind.SCREENING
-        answer = Answer(
-            kind=kind, measures=(measure.id,), question=AskedBack(fact=inquiry.asked or "", text=text)
-        )
-        values = {"measure": measure, "fact": fact, "input": input, "problem": inquiry.problem}
-        return Finding(View.ASKING, answer, values)
 
     def conclude(self, inquiry: Inquiry, question: Question) -> Finding:
         """Return what the inquiry comes to."""
-        measure = self._measure(inquiry)
-        if measure is None:
-            subject = subject_of(question, self.knowledge)
-            return self._measures.unsettled(Subject(choices=subject.choices, nearest=subject.nearest))
-        if inquiry.kind == "ask_eligibility":
-            return self._eligibility(inquiry, measure, question)
-        if calculator_of(measure) is None:
-            return self._measures.amount(replace(question, topic=measure.id, links=(), text=""))
-        return self._calculation(inquiry, measure, question)
 
-    def _calculation(self, inquiry: Inquiry, measure: Measure, question: Question) -> Finding:
-        calculator = calculator_of(measure)
-        assert calculator is not None
-        computation = calculator.compute(measure, inquiry.numbers())
-        validity = self._validity(inquiry, measure, question)
-        quotes = tuple(parameter.quote for parameter in measure.parameters)
-        answer = Answer(
-            kind=AnswerKind.CALCULATION,
-            measures=(measure.id,),
-            citations=(self._citer.cite(measure, measure.quote, *quotes),),
-            amount=shown_amount(computation),
-            steps=shown_steps(computation),
-            validity=shown_validity(validity),
-            readings=shown_readings(measure),
-        )
-        values = {
-            "measure": measure,
-            "computation": computation,
-            "validity": validity,
-            "day": inquiry.day,
-            "inputs": dict(inquiry.inputs),
+
+class InquiryDesk:
+    """Hands each inquiry to the specialist of its kind, and keeps count of replies that were none."""
+
+    def __init__(self, knowledge: Knowledge, measures: MeasureDesk, citer: Citer, deployment: Deployment):
+        self._knowledge = knowledge
+        self._specialists: dict[str, Specialist] = {
+            "calculate": CalculationDesk(knowledge, measures, citer, deployment),
+            "ask_eligibility": EligibilityDesk(knowledge, measures, citer, deployment),
+            "screen": ScreeningDesk(knowledge, citer, deployment),
+            "combine": CombinationDesk(knowledge, citer, deployment),
         }
-        return Finding(View.CALCULATION, answer, values)
 
-    def _eligibility(self, inquiry: Inquiry, measure: Measure, question: Question) -> Finding:
-        facts = inquiry.known_facts(self.knowledge.facts_by_id)
-        verdict = evaluate(measure.conditions, facts)
-        against = list(failing(measure.conditions, facts))
-        status = {True: "eligible", False: "not_eligible", None: "unknown"}[verdict]
-        validity = self._validity(inquiry, measure, question)
-        quotes = tuple(leaf.quote for leaf in against) or (measure.quote,)
-        answer = Answer(
-            kind=AnswerKind.SCREENING,
-            measures=(measure.id,),
-            citations=tuple(self._citer.cite(measure, quote) for quote in dict.fromkeys(quotes)),
-            validity=shown_validity(validity),
-            applies=(
-                Applicable(
-                    measure=measure.id,
-                    name=measure.name,
-                    clause=measure.clause,
-                    status=status,
-                    because=against[0].quote if against else None,
-                ),
-            ),
-        )
-        unknown = [self.knowledge.facts_by_id[name].label for name, value in facts.items() if value is None]
-        values = {
-            "measure": measure,
-            "validity": validity,
-            "status": status,
-            "against": against,
-            "unknown": unknown,
-            "inputs": dict(inquiry.facts),
-        }
-        return Finding(View.ELIGIBILITY, answer, values)
+    def begin(self, kind: Kind, question: Question) -> Inquiry:
+        """Start an inquiry with what the message says, and choose its first question."""
+        return self._specialists[kind].ask(self._specialists[kind].begin(question))
 
-    def _ask_next(self, inquiry: Inquiry) -> Inquiry:
-        measure = self._measure(inquiry)
-        if measure is None:
+    def absorb(self, inquiry: Inquiry, question: Question) -> Inquiry | None:
+        """Take a reply and choose the next question; None when the message is about something else."""
+        if question.id and question.id == inquiry.turn:
             return inquiry
-        input = next_input(inquiry, measure)
-        fact = next_fact(inquiry, measure, self.knowledge.facts_by_id)
-        asked = input.name if input else fact.id if fact else None
-        return replace(inquiry, asked=asked)
+        if question.act in _BEGINNINGS and self._is_another(inquiry, question):
+            return self.begin(cast(Kind, question.act), question)
+        specialist = self._specialists[inquiry.kind]
+        taken = specialist.take(inquiry, question)
+        if taken is not None:
+            heard = 0 if taken.problem is None else inquiry.misses + 1
+            return self._next(replace(taken, misses=heard, turn=question.id))
+        if question.act not in _ATTEMPTS and self._says_something_else(question):
+            return None
+        missed = replace(inquiry, misses=inquiry.misses + 1, problem="没听明白。", turn=question.id)
+        return self._next(missed) if missed.misses >= MOST_MISSES else missed
 
-    def _measure(self, inquiry: Inquiry) -> Measure | None:
-        return self.knowledge.by_id.get(inquiry.topic or "")
+    def correct(self, inquiry: Inquiry, question: Question) -> Inquiry | None:
+        """Change a concluded inquiry by what the message says; None when it says nothing that fits."""
+        taken = self._specialists[inquiry.kind].take(replace(inquiry, asked=None, offered=()), question)
+        return replace(taken, turn=question.id) if taken and taken.problem is None else None
 
-    def _validity(self, inquiry: Inquiry, measure: Measure, question: Question) -> Validity:
-        day = day_of(inquiry.day) if inquiry.day else None
-        return validity_of(measure, day or question.today, self._measures.events)
+    def asking(self, inquiry: Inquiry) -> Finding:
+        """Say what is being asked."""
+        return self._specialists[inquiry.kind].asking(inquiry)
+
+    def conclude(self, inquiry: Inquiry, question: Question) -> Finding:
+        """Return what the inquiry comes to."""
+        if inquiry.misses >= MOST_MISSES:
+            return Finding(View.GAVE_UP, Answer(kind=AnswerKind.SMALLTALK), {"kind": inquiry.kind})
+        return self._specialists[inquiry.kind].conclude(inquiry, question)
+
+    def _says_something_else(self, question: Question) -> bool:
+        """Tell a question from a vague reply that merely resembles one (挺多的)."""
+        if not question.act.startswith("ask_") or _ASKING.search(question.text):
+            return True
+        return subject_of(replace(question, topic=None), self._knowledge).measure is not None
+
+    def _is_another(self, inquiry: Inquiry, question: Question) -> bool:
+        measure = subject_of(replace(question, topic=None), self._knowledge).measure
+        return measure is not None and measure.id != inquiry.topic and inquiry.topic is not None
+
+    def _next(self, inquiry: Inquiry) -> Inquiry:
+        if inquiry.misses >= MOST_MISSES:
+            return replace(inquiry, asked=None)
+        return self._specialists[inquiry.kind].ask(inquiry)

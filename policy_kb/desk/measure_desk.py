@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from policy_kb.calculators.registry import calculator_of
 from policy_kb.deployment import Deployment
 from policy_kb.desk.citing import Citer
 from policy_kb.desk.finding import Finding, View
@@ -156,7 +155,7 @@ class MeasureDesk:
             "validity": validity,
             "silent": silent,
             "asked_for_another_day": question.day is not None,
-            "can_be_computed": calculator_of(measure) is not None,
+            "can_be_computed": measure.calculation is not None or bool(measure.days),
             "labels": {fact: self.knowledge.facts_by_id[fact].label for fact in measure.facts},
         }
         return Finding(view, answer, {**known, **values})

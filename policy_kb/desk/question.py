@@ -5,28 +5,28 @@ from datetime import date
 from decimal import Decimal
 
 from policy_kb.search.linker import Link
+from policy_kb.text.quantities import Quantity
 
 
 @dataclass(frozen=True)
 class Question:
     """One message, understood.
 
-    ``quantities`` holds (kind, value) as ``policy_kb.text.quantities`` names them; ``topic`` is the measure
-    talked about before; ``id`` tells one message from the next.
+    ``topic`` is the measure talked about before; ``id`` tells one message from the next.
     """
 
     text: str
     act: str
     today: date
     links: tuple[Link, ...] = ()
-    quantities: tuple[tuple[str, str], ...] = ()
+    quantities: tuple[Quantity, ...] = ()
     topic: str | None = None
     id: str = ""
 
     def numbers(self, *kinds: str) -> list[Decimal]:
         """Return the numbers of the first of ``kinds`` that the message holds any of."""
         for kind in kinds:
-            found = [Decimal(value) for name, value in self.quantities if name == kind]
+            found = [Decimal(quantity.value) for quantity in self.quantities if quantity.kind == kind]
             if found:
                 return found
         return []
@@ -34,7 +34,7 @@ class Question:
     @property
     def day_written(self) -> str | None:
         """Return the day or month the message speaks of, as 2020-09-15 or 2020-09."""
-        written = (value for kind, value in self.quantities if kind in ("day", "month"))
+        written = (quantity.value for quantity in self.quantities if quantity.kind in ("day", "month"))
         return next((value for value in written if day_of(value)), None)
 
     @property

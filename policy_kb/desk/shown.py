@@ -1,11 +1,12 @@
 """Values of the knowledge in the plain form of answers."""
 
+from datetime import date
+from decimal import Decimal
+
 from policy_kb.calculators.computation import Computation, Precision
 from policy_kb.model.answer import Money, StepShown, ValidityShown
 from policy_kb.model.measure import AmountKind, Measure
 from policy_kb.validity import Validity
-
-_MONEY_UNIT_START = "元"
 
 
 def shown_validity(validity: Validity) -> ValidityShown:
@@ -32,14 +33,23 @@ def shown_rate(measure: Measure) -> Money | None:
 
 def shown_amount(computation: Computation) -> Money:
     """Return the amount of a computation in 元."""
-    return Money(value=f"{computation.value:.2f}", unit="元", kind=computation.precision.value)
+    return Money(value=f"{computation.value or 0:.2f}", unit="元", kind=computation.precision.value)
+
+
+def shown_sum(value: Decimal) -> Money:
+    """Return a sum in 元."""
+    return Money(value=f"{value:.2f}", unit="元", kind=Precision.EXACT.value)
 
 
 def shown_steps(computation: Computation) -> tuple[StepShown, ...]:
     """Return the steps of a computation."""
     return tuple(
-        StepShown(label=s.label, expression=s.expression, value=f"{s.value:.2f}") for s in computation.steps
+        StepShown(label=s.label, expression=s.expression, value=_plain(s.value)) for s in computation.steps
     )
+
+
+def _plain(value: Decimal | date) -> str:
+    return value.isoformat() if isinstance(value, date) else f"{value:.2f}"
 
 
 def shown_readings(measure: Measure) -> tuple[str, ...]:

@@ -26,6 +26,10 @@ class Subject:
     choices: tuple[Measure, ...] = ()
     nearest: tuple[Measure, ...] = ()
 
+    def without_measure(self) -> "Subject":
+        """Return what is left when the measure is not to be taken."""
+        return Subject(choices=self.choices, nearest=self.nearest)
+
 
 def subject_of(question: Question, knowledge: Knowledge) -> Subject:
     """Decide which measure is meant. A message that names nothing speaks of what was talked about before."""

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from policy_kb.loading.faults import Fault, KnowledgeError
 from policy_kb.loading.located_yaml import LocatedYaml, Path_, read_yaml
 from policy_kb.model.base import Value
-from policy_kb.model.measure import Effect, Fact, Measure
+from policy_kb.model.fact import Fact
+from policy_kb.model.measure import Effect, Measure
 from policy_kb.model.policy import InventoryItem, NumberMark, Passage, Policy, PolicyFacts
 from policy_kb.text.parse import PolicyTextError, parse_document
 

@@ -79,6 +79,25 @@ class Applicable(Value):
     clause: int | None
     status: str
     because: str | None = None
+    amount: Money | None = None
+    validity: ValidityShown | None = None
+
+
+class Assigned(Value):
+    """So many people put to one measure; ``quote`` stands where a measure was refused for them."""
+
+    measure: str
+    heads: int
+    amount: Money
+    quote: str | None = None
+
+
+class CombinationShown(Value):
+    """The assignment that pays most, what was refused for it, and the sum."""
+
+    chosen: tuple[Assigned, ...]
+    refused: tuple[Assigned, ...]
+    total: Money
 
 
 class Answer(Value):
@@ -93,6 +112,7 @@ class Answer(Value):
     validity: ValidityShown | None = None
     readings: tuple[str, ...] = ()
     applies: tuple[Applicable, ...] = ()
+    combination: CombinationShown | None = None
     question: Question | None = None
 
     def public(self) -> dict[str, Any]:

@@ -31,6 +31,13 @@ class Leaf(Value):
         allow_population_by_field_name = True
 
     @property
+    def statement(self) -> str:
+        """Return what the leaf requires as one name: the fact, with its bounds or options if it has any."""
+        limits = (("at_least", ">="), ("at_most", "<="), ("over", ">"), ("under", "<"))
+        bounds = [f"{sign}{getattr(self, name)}" for name, sign in limits if getattr(self, name) is not None]
+        return self.fact + "".join(bounds) + ("=" + "|".join(self.one_of) if self.one_of else "")
+
+    @property
     def bounds(self) -> tuple[Decimal, ...]:
         """Return the numbers the leaf compares with."""
         return tuple(b for b in (self.at_least, self.at_most, self.over, self.under) if b is not None)

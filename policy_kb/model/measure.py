@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import Field, root_validator, validator
 
@@ -57,13 +57,52 @@ class Amount(Value):
     """Whether and how the text states the money."""
 
     kind: AmountKind
-    calculator: str | None = None
     quote: str | None = None
 
     @root_validator
     def _words_for_silence(cls, values: dict[str, Any]) -> dict[str, Any]:
         if values.get("kind") in (AmountKind.NOT_STATED, AmountKind.EXEMPT) and not values.get("quote"):
             raise ValueError("kind 为 not_stated 或 exempt 时，要用 quote 写出原文")
+        return values
+
+
+class InputWords(Value):
+    """How a measure asks for an input of its formula.
+
+    ``reference`` names a value that ``deployment.yml`` may give, where the text gives none.
+    """
+
+    ask: str
+    example: str
+    words: tuple[str, ...] = ()
+    reference: str | None = None
+
+
+class Calculation(Value):
+    """The formula that computes a measure; ``result`` says what comes out where it is not money to be had.
+
+    ``other_reading`` is the number of the reading whose other sense the formula computes beside.
+    """
+
+    formula: str
+    inputs: dict[str, InputWords] = Field(default_factory=dict)
+    result: str | None = None
+    other_reading: int | None = None
+
+
+class DerivedDay(Value):
+    """A day that follows from another: so many months or days after ``after``."""
+
+    label: str
+    after: str
+    months: int = 0
+    days: int = 0
+    quote: str
+
+    @root_validator
+    def _later(cls, values: dict[str, Any]) -> dict[str, Any]:
+        if values.get("months", 0) + values.get("days", 0) <= 0:
+            raise ValueError("要写 months 或 days")
         return values
 
 
@@ -150,6 +189,8 @@ class Measure(Value):
     text: tuple[str, ...]
     conditions: Condition | None = None
     amount: Amount | None = None
+    calculation: Calculation | None = None
+    days: tuple[DerivedDay, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     period: tuple[Period, ...] = ()
     apply: tuple[Application, ...] = ()
@@ -180,6 +221,7 @@ class Measure(Value):
             yield "conditions", leaf.quote
         if self.amount and self.amount.quote:
             yield "amount", self.amount.quote
+        yield from (("days", day.quote) for day in self.days)
         yield from (("parameters", parameter.quote) for parameter in self.parameters)
         yield from (("period", period.quote) for period in self.period)
         yield from (("apply", application.quote) for application in self.apply)
@@ -190,18 +232,3 @@ class Measure(Value):
 
 
 Measure.update_forward_refs(Leaf=Leaf, Branch=Branch, Negation=Negation)
-
-FactType = Literal["boolean", "number", "choice"]
-
-
-class Fact(Value):
-    """Something true, false or unknown about whoever asks, with the question that asks for it."""
-
-    id: str
-    label: str
-    about: Literal["person", "enterprise", "institution", "hire", "project"]
-    type: FactType
-    ask: str
-    unit: str | None = None
-    hint: str | None = None
-    options: dict[str, str] = Field(default_factory=dict)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from policy_kb.model.base import Value
-from policy_kb.model.measure import Fact, Measure, Reading
+from policy_kb.model.fact import Fact, Section
+from policy_kb.model.measure import Measure, Reading
 from policy_kb.text.document import Document
 
 
@@ -53,6 +54,7 @@ class PolicyFacts(Value):
     closing_starts_with: str
     events: tuple[Event, ...] = ()
     readings: tuple[Reading, ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True)

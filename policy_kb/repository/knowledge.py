@@ -10,7 +10,8 @@ from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from policy_kb.model.measure import Audience, EventDate, Fact, Measure
+from policy_kb.model.fact import Fact
+from policy_kb.model.measure import Audience, EventDate, Measure
 from policy_kb.model.policy import Policy, PolicyFacts
 from policy_kb.repository import tables
 from policy_kb.search.weights import bm25_weights

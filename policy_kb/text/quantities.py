@@ -33,6 +33,11 @@ _PATTERNS = (
     ("years", re.compile(rf"(?P<n>{_NUMERAL})\s*年(?![级度前后]|\d)(?P<half>半)?")),
     ("days", re.compile(rf"(?P<n>{_NUMERAL})\s*(?:天|日)(?!期)")),
     ("money", re.compile(rf"(?P<n>{_NUMERAL})\s*(?:元|块)")),
+    ("money", re.compile(r"(?P<n>\d[\d,]*(?:\.\d+)?[万亿])(?![\d人名位户个次条只台辆])")),
+    (
+        "money",
+        re.compile(rf"(?<=每天|每晚|一晚|每月|个月|一天)\s*(?P<n>{_NUMERAL})(?![\d,.个天月年人名位户%点])"),
+    ),
     # 一个人给多少 asks for a rate: one person counts only where somebody did something with that one.
     (
         "heads",

@@ -91,7 +91,7 @@ async def test_a_setting_without_sense_is_named(environment, words):
 
 async def test_the_terminal_answers_like_the_server_and_takes_numbers_for_buttons(tmp_path):
     process = await _program("chat", DATABASE_URL=f"sqlite:///{tmp_path / 'z.db'}")
-    typed = "残疾人创业场地补贴多少钱\n1\n18个月\n退出\n".encode()
+    typed = "残疾人创业场地补贴多少钱\n1\n18个月\n8个月\n退出\n".encode()
     output, _ = await asyncio.wait_for(process.communicate(typed), _SECONDS_TO_START)
     assert process.returncode == 0
     assert "每年6,000元" in output.decode()

@@ -1,0 +1,122 @@
+"""So much for each person, or for each person and day."""
+
+from decimal import Decimal
+
+from policy_kb.calculators.computation import Computation, Figures, Step, plain, to_cents
+
+_DAYS_A_MONTH = 30
+_LONGEST_MONTH = 31
+
+
+def per_head(stated: Figures, given: Figures) -> Computation:
+    """Pay ``rate`` 元 for each of ``heads`` people.
+
+    Source: clause 9, paragraphs 1 and 3; clause 4, paragraph 1 (150元 a person, once).
+    """
+    heads, rate = given["heads"], stated["rate"]
+    value = to_cents(heads * rate)
+    return Computation(value, (Step("人数 × 标准", f"{plain(heads)}人 × {plain(rate)}元/人", value),))
+
+
+def tiered_per_head(stated: Figures, given: Figures) -> Computation:
+    """Pay every head at the rate of the highest tier reached, at most ``cap`` 元.
+
+    Source: clause 9, paragraph 2. The text says 按…标准给予补助; read as whole-amount tiers, not marginal
+    ones (reading 14).
+    Below the first tier nothing is paid, and a step says how many people are missing.
+    """
+    heads, cap = given["heads"], stated["cap"]
+    tiers = _tiers(stated)
+    fewest = tiers[0][0]
+    if heads < fewest:
+        missing = fewest - heads
+        step = Step("还差人数", f"{plain(fewest)}人 − {plain(heads)}人 = {plain(missing)}人", missing)
+        return Computation(Decimal("0.00"), (step,), met=False)
+    rate = next(rate for start, rate in reversed(tiers) if heads >= start)
+    uncapped = to_cents(heads * rate)
+    steps = [Step("人数 × 所达档次标准", f"{plain(heads)}人 × {plain(rate)}元/人", uncapped)]
+    otherwise = to_cents(min(cap, _marginal(heads, tiers)))
+    if uncapped <= cap:
+        return Computation(uncapped, tuple(steps), otherwise=otherwise)
+    steps.append(Step("最高限额", f"不超过{plain(cap)}元", to_cents(cap)))
+    return Computation(to_cents(cap), tuple(steps), capped=True, otherwise=otherwise)
+
+
+def capped_per_person_day(stated: Figures, given: Figures) -> Computation:
+    """Pay what was really spent, at most ``cap`` 元 for each person and day.
+
+    Source: clause 4, paragraph 1. With a ``price`` for each person and day the cap bites on each; given only
+    the total ``spent``, the limit is cap × people × days (reading 8).
+    """
+    heads, days, cap = given["heads"], given["days"], stated["cap"]
+    if "price" in given:
+        price = given["price"]
+        paid = min(price, cap)
+        value = to_cents(paid * heads * days)
+        each = Step("每人每天", f"{plain(price)}元 与 {plain(cap)}元 取小 = {plain(paid)}元", paid)
+        total = Step("人数 × 天数", f"{plain(heads)}人 × {plain(days)}天 × {plain(paid)}元", value)
+        return Computation(value, (each, total), capped=price > cap)
+    spent = to_cents(given["spent"])
+    limit = to_cents(cap * heads * days)
+    value = min(limit, spent)
+    steps = (
+        Step("最高限额", f"{plain(heads)}人 × {plain(days)}天 × {plain(cap)}元", limit),
+        Step("实际支出与限额", f"{plain(spent)}元 与 {plain(limit)}元 取小", value),
+    )
+    return Computation(value, steps, capped=spent > limit)
+
+
+def monthly_rate_by_days(stated: Figures, given: Figures) -> Computation:
+    """Pay ``rate`` 元 a month to each of ``heads`` people by the days really attended.
+
+    Source: clause 16 (每人每月150元标准根据实际参加培训天数). A day is a thirtieth (reading 24), a month at
+    most the whole rate; that many days lie in at least days ÷ 31 calendar months, rounded up.
+    """
+    heads, days, rate = given["heads"], given["days"], stated["rate"]
+    daily = rate / _DAYS_A_MONTH
+    months = (days + _LONGEST_MONTH - 1) // _LONGEST_MONTH
+    by_days, limit = to_cents(daily * days), to_cents(rate * months)
+    each = min(by_days, limit)
+    value = to_cents(each * heads)
+    steps = (
+        Step("按天折算", f"{plain(days)}天 × {plain(rate)}元/月 ÷ 30 = {plain(by_days)}元", by_days),
+        Step("每人，每月不超过标准", f"不超过{plain(months)}个月 × {plain(rate)}元/月", each),
+        Step("人数 × 每人", f"{plain(heads)}人 × {plain(each)}元", value),
+    )
+    return Computation(value, steps, capped=by_days > limit)
+
+
+def per_head_day(stated: Figures, given: Figures) -> Computation:
+    """Pay a ``daily`` amount that the text does not give for ``days`` days to each of ``heads`` people.
+
+    Source: clause 16 (参照当地农村居民最低生活保障标准按实际参加培训天数).
+    """
+    heads, days, daily = given["heads"], given["days"], given["daily"]
+    value = to_cents(heads * days * daily)
+    expression = f"{plain(heads)}人 × {plain(days)}天 × {plain(daily)}元"
+    return Computation(value, (Step("人数 × 天数 × 每天标准", expression, value),))
+
+
+def months_of_benefit(stated: Figures, given: Figures) -> Computation:
+    """Pay ``months`` times a ``monthly`` benefit that the text does not give for each of ``heads`` people.
+
+    Source: clause 3 (按6个月的当地月人均失业保险金和参保职工人数).
+    """
+    heads, monthly, months = given["heads"], given["monthly"], stated["months"]
+    value = to_cents(heads * monthly * months)
+    expression = f"{plain(months)}个月 × {plain(monthly)}元 × {plain(heads)}人"
+    return Computation(value, (Step("月数 × 月人均失业保险金 × 参保人数", expression, value),))
+
+
+def _tiers(stated: Figures) -> list[tuple[Decimal, Decimal]]:
+    numbers = [n for n in range(1, 10) if f"tier_{n}_heads" in stated]
+    return sorted((stated[f"tier_{n}_heads"], stated[f"tier_{n}_rate"]) for n in numbers)
+
+
+def _marginal(heads: Decimal, tiers: list[tuple[Decimal, Decimal]]) -> Decimal:
+    """Pay each head at the rate of the tier it falls into: the first 49 at the first, and so on."""
+    later = [start for start, _ in tiers[1:]]
+    total = Decimal(0)
+    for (_, rate), start, end in zip(tiers, [Decimal(1), *later], [*later, heads + 1], strict=True):
+        total += rate * max(Decimal(0), min(end, heads + 1) - start)
+    return total

@@ -1,0 +1,67 @@
+"""A share of an amount that the person asking gives."""
+
+from decimal import Decimal
+
+from policy_kb.calculators.computation import Computation, Figures, Step, plain, to_cents
+
+BASES = ("base", "property_tax", "land_use_tax")
+_HUNDRED = Decimal(100)
+
+
+def share_of_base(stated: Figures, given: Figures) -> Computation:
+    """Take ``share`` percent, or the whole where none is stated, of the amounts given.
+
+    Source: clause 1 (资本金20%), 2 (免征、减半征收), 3 (返还100%, 费率1%), 14 (底价70%).
+    """
+    share = stated.get("share", _HUNDRED)
+    base, steps = _base(given)
+    value = to_cents(base * share / _HUNDRED)
+    return Computation(value, (*steps, Step("基数 × 比例", f"{plain(base)}元 × {plain(share)}%", value)))
+
+
+def reduced_share_of_base(stated: Figures, given: Figures) -> Computation:
+    """Take ``share`` percent of a base, lowered by at most ``max_reduction`` percentage points.
+
+    Source: clause 1 (可在20%基础上视条件下调不超过5%). The floor is 15%; read as a part of the 20% it would
+    be 19% (reading 1).
+    """
+    share, reduction = stated["share"], stated["max_reduction"]
+    base, steps = _base(given)
+    usual = to_cents(base * share / _HUNDRED)
+    floor = to_cents(base * (share - reduction) / _HUNDRED)
+    other = to_cents(base * share * (_HUNDRED - reduction) / _HUNDRED / _HUNDRED)
+    return Computation(
+        floor,
+        (
+            *steps,
+            Step("下调前", f"{plain(base)}元 × {plain(share)}%", usual),
+            Step("视条件最多下调后", f"{plain(base)}元 × ({plain(share)}% − {plain(reduction)}%)", floor),
+        ),
+        otherwise=other,
+    )
+
+
+def share_of_months(stated: Figures, given: Figures) -> Computation:
+    """Take ``share`` percent of a ``monthly`` amount for ``months``, at most ``max_months`` where stated.
+
+    Source: clause 12, paragraph 2 (按最低缴费基数计算的应缴纳社会保险费的60%, 最长不超过24个月).
+    """
+    share, monthly, months = stated["share"], given["monthly"], given["months"]
+    limit = stated.get("max_months", months)
+    paid = min(months, limit)
+    each = to_cents(monthly * share / _HUNDRED)
+    value = to_cents(monthly * share * paid / _HUNDRED)
+    steps = (
+        Step("每月", f"{plain(monthly)}元 × {plain(share)}% = {plain(each)}元", each),
+        Step("月数 × 每月", f"{plain(paid)}个月 × {plain(monthly)}元 × {plain(share)}%", value),
+    )
+    return Computation(value, steps, capped=months > limit)
+
+
+def _base(given: Figures) -> tuple[Decimal, tuple[Step, ...]]:
+    parts = [given[name] for name in BASES if name in given]
+    base = to_cents(sum(parts, Decimal(0)))
+    if len(parts) == 1:
+        return base, ()
+    expression = f"{' + '.join(f'{plain(part)}元' for part in parts)} = {plain(base)}元"
+    return base, (Step("合计", expression, base),)

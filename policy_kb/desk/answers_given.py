@@ -1,0 +1,60 @@
+"""What a message answers: the value of a fact, figures for inputs, facts said in passing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from policy_kb.calculators.inputs import Input, Kind
+from policy_kb.desk.question import Question
+from policy_kb.model.fact import Fact
+from policy_kb.understanding.choosing import chosen
+from policy_kb.understanding.roles import Role, assign
+from policy_kb.understanding.said import facts_said, speaks_of_hiring
+
+NO_ANSWER = object()
+_TRUTH_OF_ACT = {"affirm": True, "deny": False, "unsure": None}
+_KIND_OF_UNIT = {"月": Kind.MONTHS, "人": Kind.HEADS, "元": Kind.MONEY}
+
+
+def fact_value(fact: Fact, question: Question) -> Any:
+    """Return the value a reply gives the fact that was asked for; ``NO_ANSWER`` when it gives none."""
+    if question.act == "unsure":
+        return None
+    if fact.type == "boolean" and question.act in _TRUTH_OF_ACT:
+        return _TRUTH_OF_ACT[question.act]
+    if fact.type == "choice" and (picked := chosen(question.text, list(fact.options.values()))):
+        return list(fact.options)[picked[0]]
+    if fact.type != "number":
+        said = {said.fact: said.value for said in facts_said(question.text, [fact])}
+        return said.get(fact.id, NO_ANSWER)
+    kind = _KIND_OF_UNIT.get(fact.unit or "")
+    numbers = question.numbers(*((kind.value, "number") if kind else ("number", "heads", "months")))
+    return str(numbers[0]) if numbers and numbers[0] >= 0 else NO_ANSWER
+
+
+def figures(
+    question: Question, inputs: Sequence[Input], facts: Iterable[Fact], asked: str | None
+) -> dict[str, str]:
+    """Return the figures of a message by the inputs and numeric facts they are meant for."""
+    roles = [Role(input.name, input.kind, input.words) for input in inputs]
+    roles += _roles_of(facts)
+    return dict(assign(question.text, question.quantities, roles, asked))
+
+
+def facts_in(question: Question, facts: Mapping[str, Fact]) -> dict[str, Any]:
+    """Return the facts a message states: situations by their words, numbers by the words beside them."""
+    situations = [fact for fact in facts.values() if fact.type != "number"]
+    said: dict[str, Any] = {said.fact: said.value for said in facts_said(question.text, situations)}
+    hiring = speaks_of_hiring(question.text)
+    numbers = figures(question, (), facts.values(), None)
+    return {
+        **said,
+        **{name: value for name, value in numbers.items() if not (hiring and facts[name].about == "person")},
+    }
+
+
+def _roles_of(facts: Iterable[Fact]) -> list[Role]:
+    return [
+        Role(fact.id, _KIND_OF_UNIT[fact.unit], fact.words, only_by_words=True)
+        for fact in facts
+        if fact.type == "number" and fact.unit in _KIND_OF_UNIT and isinstance(fact.words, tuple)
+    ]

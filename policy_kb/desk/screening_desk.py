@@ -1,0 +1,204 @@
+"""Leads the search for everything that applies: audience, sections of life, situations, then the list."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from policy_kb.conditions.evaluate import Facts
+from policy_kb.deployment import Deployment
+from policy_kb.desk.answers_given import facts_in
+from policy_kb.desk.citing import Citer
+from policy_kb.desk.finding import Finding, View
+from policy_kb.desk.inquiry import Inquiry, with_numbers
+from policy_kb.desk.question import Question, day_of
+from policy_kb.desk.shown import shown_rate, shown_validity
+from policy_kb.knowledge import Knowledge
+from policy_kb.model.answer import Answer, AnswerKind, Applicable
+from policy_kb.model.answer import Question as AskedBack
+from policy_kb.model.condition import leaves
+from policy_kb.model.fact import Section
+from policy_kb.model.measure import AmountKind, Audience
+from policy_kb.screening import (
+    MOST_QUESTIONS,
+    Standing,
+    Verdict,
+    excluded_by_sections,
+    screened,
+    standings,
+    telling_leaves,
+    telling_sections,
+)
+from policy_kb.understanding.choosing import chosen
+from policy_kb.validity import Validity, validity_of
+
+AUDIENCE, SECTIONS, SITUATIONS = "audience", "sections", "situations"
+AUDIENCE_LABELS = {
+    Audience.PERSON: "个人",
+    Audience.ENTERPRISE: "企业、用人单位",
+    Audience.INSTITUTION: "服务机构、学校、园区",
+}
+_AUDIENCE_WORDS = {
+    Audience.ENTERPRISE: ("企业", "公司", "我们厂", "单位", "店", "馆", "工厂", "项目部", "工地"),
+    Audience.INSTITUTION: ("机构", "中介", "劳务公司", "职介所", "协会", "孵化", "园区", "学校"),
+    Audience.PERSON: ("个人", "我自己", "我是一名", "我失业", "我毕业", "我家"),
+}
+_OF_KIND = {AmountKind.FIXED: 0, AmountKind.CAPPED: 1, AmountKind.EXEMPT: 2, AmountKind.SHARE: 2}
+
+
+class ScreeningDesk:
+    """Asks about situations, several at once, and lists what applies."""
+
+    def __init__(self, knowledge: Knowledge, citer: Citer, deployment: Deployment):
+        self.knowledge = knowledge
+        self._citer = citer
+        self._deployment = deployment
+        self._sections = tuple(section for about, _ in knowledge.policies for section in about.sections)
+
+    def begin(self, question: Question) -> Inquiry:
+        """Start with what the message says of whoever asks."""
+        inquiry = Inquiry("screen", day=question.day_written, turn=question.id)
+        facts = facts_in(question, self.knowledge.facts_by_id)
+        return replace(inquiry, facts=facts, audience=self._audience(question.text, facts))
+
+    def take(self, inquiry: Inquiry, question: Question) -> Inquiry | None:
+        """Take the options chosen, or facts stated in other words; None when there are none."""
+        labels = self._labels(inquiry)
+        unsure = question.act == "unsure"
+        picked = None if unsure or not labels else chosen(question.text, labels)
+        facts = facts_in(question, self.knowledge.facts_by_id)
+        if picked is None and not unsure and not facts:
+            return None
+        taken = replace(inquiry, facts={**inquiry.facts, **facts}, problem=None)
+        if picked is None and not unsure:
+            return taken if set(facts) - set(inquiry.facts) or inquiry.asked is None else None
+        names = [inquiry.offered[index] for index in picked or ()]
+        match inquiry.asked:
+            case "audience":
+                return replace(taken, audience=names[0] if names else Audience.PERSON.value)
+            case "sections":
+                return replace(taken, sections=inquiry.offered if unsure else tuple(names))
+            case "situations":
+                answered = {name: None if unsure else name in names for name in inquiry.offered}
+                return replace(taken, facts={**taken.facts, **answered, **facts})
+            case _:
+                return replace(
+                    taken, facts={**taken.facts, (inquiry.asked or ""): names[0] if names else None}
+                )
+
+    def ask(self, inquiry: Inquiry) -> Inquiry:
+        """Choose the question that can still change most, or none."""
+        if inquiry.questions >= MOST_QUESTIONS:
+            return replace(inquiry, asked=None, offered=())
+        if inquiry.audience is None:
+            return _asked(inquiry, AUDIENCE, [audience.value for audience in AUDIENCE_LABELS])
+        open_ = [standing for standing in self.held(inquiry) if standing.verdict is Verdict.UNKNOWN]
+        sections = telling_sections(open_, self.knowledge.facts_by_id, self._own_sections(inquiry))
+        if inquiry.sections is None and len(sections) > 1:
+            return _asked(inquiry, SECTIONS, [section.id for section in sections])
+        telling = telling_leaves(open_, self._facts(inquiry), self.knowledge.facts_by_id)
+        if not telling:
+            return replace(inquiry, asked=None, offered=())
+        fact = self.knowledge.facts_by_id[telling[0].fact]
+        if fact.type == "choice":
+            return _asked(inquiry, fact.id, list(fact.options))
+        return _asked(inquiry, SITUATIONS, [leaf.statement for leaf in telling])
+
+    def asking(self, inquiry: Inquiry) -> Finding:
+        """Say what is being asked."""
+        several = inquiry.asked in (SECTIONS, SITUATIONS)
+        fact = self.knowledge.facts_by_id.get(inquiry.asked or "")
+        ask = {AUDIENCE: "您是替谁问？", SECTIONS: "和哪些方面有关？", SITUATIONS: "下面哪些符合您的情况？"}
+        text = fact.ask if fact else ask[inquiry.asked or ""]
+        answer = Answer(kind=AnswerKind.SCREENING, question=AskedBack(fact=inquiry.asked or "", text=text))
+        values = {
+            "ask": text,
+            "options": tuple(self._labels(inquiry)),
+            "several": several,
+            "problem": inquiry.problem,
+        }
+        return Finding(View.CHOOSING, answer, values)
+
+    def conclude(self, inquiry: Inquiry, question: Question) -> Finding:
+        """List what applies, what may, and what does not and why."""
+        as_of = (day_of(inquiry.day) if inquiry.day else None) or question.today
+        held = sorted(self.held(inquiry), key=self._by_amount)
+        validities = {s.measure.id: validity_of(s.measure, as_of, self._deployment.event_dates) for s in held}
+        eligible = [s for s in held if s.verdict is Verdict.ELIGIBLE]
+        possible = [s for s in held if s.verdict is Verdict.UNKNOWN]
+        answer = Answer(
+            kind=AnswerKind.SCREENING,
+            measures=tuple(s.measure.id for s in eligible),
+            citations=tuple(self._citer.cite(s.measure, s.measure.quote) for s in eligible),
+            applies=tuple(self._applicable(s, validities[s.measure.id]) for s in held),
+        )
+        values = {
+            "eligible": [(s.measure, validities[s.measure.id]) for s in eligible],
+            "possible": [(s.measure, self.knowledge.situation(s.because[0])) for s in possible],
+            "refused": len(held) - len(eligible) - len(possible),
+            "day": inquiry.day,
+            "inputs": dict(inquiry.facts),
+        }
+        return Finding(View.SCREENING, answer, values)
+
+    def held(self, inquiry: Inquiry) -> list[Standing]:
+        """Return how each measure of the audience stands to what is known."""
+        audience = Audience(inquiry.audience or Audience.PERSON.value)
+        return standings(screened(self.knowledge.measures, audience), self._facts(inquiry))
+
+    def _facts(self, inquiry: Inquiry) -> Facts:
+        audience = Audience(inquiry.audience or Audience.PERSON.value)
+        ruled_out = excluded_by_sections(
+            self.knowledge.facts_by_id, inquiry.sections, audience, self._sections
+        )
+        return {**ruled_out, **with_numbers(inquiry.facts, self.knowledge.facts_by_id)}
+
+    def _labels(self, inquiry: Inquiry) -> list[str]:
+        if inquiry.asked == AUDIENCE:
+            return [AUDIENCE_LABELS[Audience(name)] for name in inquiry.offered]
+        if inquiry.asked == SECTIONS:
+            by_id = {section.id: section.label for section in self._sections}
+            return [by_id[name] for name in inquiry.offered]
+        if inquiry.asked == SITUATIONS:
+            by_statement = {
+                leaf.statement: leaf for m in self.knowledge.measures for leaf in leaves(m.conditions)
+            }
+            return [self.knowledge.situation(by_statement[name]) for name in inquiry.offered]
+        fact = self.knowledge.facts_by_id.get(inquiry.asked or "")
+        return [fact.options[name] for name in inquiry.offered] if fact else []
+
+    def _own_sections(self, inquiry: Inquiry) -> Sequence[Section]:
+        return [section for section in self._sections if section.audience.value == inquiry.audience]
+
+    def _audience(self, text: str, facts: Mapping[str, Any]) -> str | None:
+        about = {self.knowledge.facts_by_id[name].about for name in facts}
+        if about & {"enterprise", "hire", "hired", "project"}:
+            return Audience.ENTERPRISE.value
+        if "person" in about:
+            return Audience.PERSON.value
+        named = (a.value for a, words in _AUDIENCE_WORDS.items() if any(word in text for word in words))
+        return next(named, None)
+
+    def _applicable(self, standing: Standing, validity: Validity) -> Applicable:
+        measure = standing.measure
+        return Applicable(
+            measure=measure.id,
+            name=measure.name,
+            clause=measure.clause,
+            status=standing.verdict.value,
+            because=standing.because[0].quote if standing.because else None,
+            amount=shown_rate(measure),
+            validity=shown_validity(validity),
+        )
+
+    @staticmethod
+    def _by_amount(standing: Standing) -> tuple[int, Decimal, int]:
+        measure = standing.measure
+        kind = _OF_KIND.get(measure.amount.kind, 3) if measure.amount else 4
+        rate = measure.parameter("rate") or measure.parameter("share") or measure.parameter("cap")
+        value = Decimal(rate.value) if rate and isinstance(rate.value, Decimal) else Decimal(0)
+        return kind, -value, measure.clause or 99
+
+
+def _asked(inquiry: Inquiry, asked: str, offered: Sequence[str]) -> Inquiry:
+    return replace(inquiry, asked=asked, offered=tuple(offered), questions=inquiry.questions + 1)

@@ -1,0 +1,39 @@
+"""Facts about whoever asks, and the sections in which screening asks for them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from policy_kb.model.base import Value
+from policy_kb.model.measure import Audience
+
+FactType = Literal["boolean", "number", "choice"]
+
+
+class Fact(Value):
+    """Something true, false or unknown about whoever asks, with the question that asks for it.
+
+    ``words`` are what people say when it is so; for a choice, by option. ``sections`` are those of screening
+    in which it is asked. ``hire`` is about the hiring (contract, record), ``hired`` about who was hired.
+    """
+
+    id: str
+    label: str
+    about: Literal["person", "enterprise", "institution", "hire", "hired", "project"]
+    type: FactType
+    ask: str
+    unit: str | None = None
+    hint: str | None = None
+    options: dict[str, str] = Field(default_factory=dict)
+    sections: tuple[str, ...] = ()
+    words: tuple[str, ...] | dict[str, tuple[str, ...]] = ()
+
+
+class Section(Value):
+    """A side of life that screening asks for first: whoever is not in it is asked none of its facts."""
+
+    id: str
+    audience: Audience
+    label: str

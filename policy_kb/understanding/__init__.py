@@ -1,0 +1,1 @@
+"""What a message says about inputs, facts and choices, beside its act and measure."""
