@@ -1,5 +1,6 @@
 """Which input or fact a figure of a message is meant for."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from policy_kb.calculators.inputs import Kind
 from policy_kb.text.quantities import Quantity
 
 REACH_BEFORE, REACH_AFTER = 12, 5
+_BORDER = re.compile("[,，、;；。]")
 _KINDS = {"month": Kind.DAY.value, "number": None}
 
 
@@ -37,7 +39,7 @@ def assign(
     for index, quantity in enumerate(quantities):
         following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
         before = text[max(end, quantity.start - REACH_BEFORE) : quantity.start]
-        after = text[quantity.end : min(following, quantity.end + REACH_AFTER)]
+        after = _BORDER.split(text[quantity.end : min(following, quantity.end + REACH_AFTER)])[0]
         end = quantity.end
         role = _role_of(quantity, before, after, [r for r in roles if r.name not in found], asked)
         if role is not None:

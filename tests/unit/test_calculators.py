@@ -1,73 +1,19 @@
-"""Amounts and days by value, from tables a lawyer can read; and what must hold for any input."""
+"""What must hold for any input; amounts by value are in ``cases/calculators.yml``."""
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_kb.calculators.computation import Figures, InvalidInput, plain
+from policy_kb.calculators.computation import InvalidInput, plain
 from policy_kb.calculators.inputs import LARGEST, Kind
 from policy_kb.calculators.registry import calculator_of, compute, inputs_of
-from policy_kb.calculators.terms import day_after
+from tests.unit.case_tables import figures
 
-CASES = Path(__file__).parent / "cases"
-AMOUNTS = yaml.safe_load((CASES / "calculators.yml").read_text(encoding="utf-8"))
-DAYS = yaml.safe_load((CASES / "derived_days.yml").read_text(encoding="utf-8"))
 COUNT = st.integers(min_value=1, max_value=10**6).map(Decimal)
 MONEY = st.decimals(Decimal("0.01"), LARGEST, places=2)
-
-
-def figures(given_values):
-    """Return the values of a case: dates as days, everything else as exact numbers."""
-    days = {name: value for name, value in given_values.items() if isinstance(value, date)}
-    numbers = {name: Decimal(value) for name, value in given_values.items() if name not in days}
-    return Figures(numbers, days)
-
-
-def _amounts():
-    for group in AMOUNTS:
-        for case in group["cases"]:
-            yield pytest.param(group["measure"], case, id=f"{group['measure']}: {case['name']}")
-
-
-@pytest.mark.parametrize(("id", "case"), _amounts())
-def test_what_is_paid(measures, id, case):
-    computation = compute(measures[id], figures(case["given"]))
-    pays = Decimal(case["pays"]) if "pays" in case else None
-    assert computation.value == pays
-    assert computation.met is case.get("due", True)
-    assert computation.capped is case.get("capped", False)
-    assert case["step"] in [step.expression for step in computation.steps]
-    if "other" in case:
-        assert computation.otherwise == Decimal(case["other"])
-    if pays and computation.met:
-        assert computation.steps[-1].value == computation.value
-    if "last" in case:
-        assert computation.steps[0].expression == case["step"]
-        assert computation.steps[-1].expression == case["last"]
-
-
-@pytest.mark.parametrize("case", DAYS, ids=lambda case: f"{case['measure']}: {case['label']} {case['from']}")
-def test_which_day_follows(measures, case):
-    derived = next(d for d in measures[case["measure"]].days if d.label == case["label"])
-    assert day_after(case["from"], derived.months, derived.days) == case["day"]
-
-
-def test_every_calculation_and_every_derived_day_has_cases(measures):
-    assert {group["measure"] for group in AMOUNTS} == {id for id, m in measures.items() if calculator_of(m)}
-    tabled = {(case["measure"], case["label"]) for case in DAYS}
-    assert tabled == {(id, derived.label) for id, m in measures.items() for derived in m.days}
-
-
-def test_every_calculation_of_money_states_an_amount_above_nothing_once(measures):
-    for group in AMOUNTS:
-        paying = [case for case in group["cases"] if Decimal(case.get("pays", 0)) > 0]
-        days = any(input.kind is Kind.DAY for input in inputs_of(measures[group["measure"]]))
-        assert paying or days or "due" in str(group["cases"]), group["measure"]
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "1.5", "1e30", "NaN", "Infinity"])
