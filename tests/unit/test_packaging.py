@@ -10,7 +10,19 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.lock", "requirements-runtime.lock")
-TARGETS = ("help", "install", "serve", "chat", "test", "check", "train", "evaluate", "lock", "clean")
+TARGETS = {
+    "help",
+    "install",
+    "serve",
+    "chat",
+    "train",
+    "evaluate",
+    "test",
+    "mutate",
+    "check",
+    "lock",
+    "clean",
+}
 
 
 def read(name: str) -> str:
