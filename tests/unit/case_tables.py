@@ -19,7 +19,7 @@ from policy_kb.model.measure import Measure
 from policy_kb.validity import Status, period_validity
 
 _FOLDER = Path(__file__).parent / "cases"
-_EVENTS = {"epidemic_end": date(2021, 3, 1)}
+_EVENTS = {"epidemic_start": date(2020, 1, 25), "epidemic_end": date(2021, 3, 1)}
 
 
 def _table(name: str) -> list[dict[str, Any]]:

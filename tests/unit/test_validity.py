@@ -35,7 +35,8 @@ def test_a_measure_holds_up_to_and_on_its_last_day(measures, measure, day, statu
 
 
 def test_three_months_after_an_event_count_once_its_day_is_known(measures):
-    measure, events = measures["raise_unemployment_benefit_temporarily"], {"epidemic_end": date(2021, 11, 30)}
+    measure = measures["raise_unemployment_benefit_temporarily"]
+    events = {"epidemic_start": date(2020, 1, 25), "epidemic_end": date(2021, 11, 30)}
     assert validity_of(measure, date(2022, 2, 28), events).status is Status.IN_FORCE
     assert validity_of(measure, date(2022, 3, 1), events).status is Status.EXPIRED
 
