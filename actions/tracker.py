@@ -23,7 +23,13 @@ def question_of(tracker: Tracker) -> Question:
         today=date.fromisoformat(today) if today else Settings.from_environment().today(),
         links=tuple(Link(link["measure"], link["probability"]) for link in message.get("links") or ()),
         quantities=tuple(
-            Quantity(entity["entity"], str(entity["value"]), entity["start"], entity["end"])
+            Quantity(
+                entity["entity"],
+                str(entity["value"]),
+                entity["start"],
+                entity["end"],
+                entity.get("vague", False),
+            )
             for entity in message.get("entities") or ()
         ),
         topic=tracker.get_slot("topic"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any, Dict, List
 
@@ -13,6 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from policy_kb.fingerprint import fingerprint
 from policy_kb.knowledge import knowledge_hash, policy_folders
+from policy_kb.settings import Settings
 
 
 class PolicyComponent(GraphComponent):
@@ -51,6 +53,12 @@ class PolicyComponent(GraphComponent):
     def process_one(self, message: Message) -> None:
         """Work on one message in place."""
         raise NotImplementedError
+
+
+def today_of(message: Message) -> date:
+    """Return the day a message was sent with, else the environment's."""
+    sent_with = (message.get("metadata") or {}).get("today")
+    return date.fromisoformat(sent_with) if sent_with else Settings.from_environment().today()
 
 
 def knowledge_and_code_hash() -> str:

@@ -3,9 +3,12 @@
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.component import PolicyComponent
+from policy_kb.search.kept_vectors import KeptVectors
 from policy_kb.search.semantic import encode
+from policy_kb.settings import Settings
 
 VECTOR = "meaning"
 
@@ -18,4 +21,13 @@ class MeaningFeaturizer(PolicyComponent):
         """Encode the text; what has none is left alone."""
         text = message.get(TEXT)
         if text:
-            message.set(VECTOR, encode([text])[0])
+            message.set(VECTOR, encode(text))
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Give the examples their vectors, from the file that keeps them where they are known."""
+        examples = [example for example in training_data.training_examples if example.get(TEXT)]
+        kept = KeptVectors(Settings.from_environment().var / "cache" / "vectors.npz")
+        vectors = kept.encode([example.get(TEXT) for example in examples])
+        for example, vector in zip(examples, vectors, strict=True):
+            example.set(VECTOR, vector)
+        return training_data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from typing import Any, Dict, List, Text
 
 import numpy as np
@@ -17,9 +18,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.component import PolicyComponent
 from bot.nlu.meaning import VECTOR
 from policy_kb.knowledge import knowledge_of_environment
+from policy_kb.search.kept_vectors import KeptVectors
 from policy_kb.search.linker import Linker, Ranker
-from policy_kb.search.semantic import DIMENSIONS
+from policy_kb.search.semantic import encode, stacked
 from policy_kb.search.words import segmenter_with
+from policy_kb.settings import Settings
 from policy_kb.text.normalise import normalise
 
 LINKS = "links"
@@ -53,8 +56,9 @@ class MeasureLinker(PolicyComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the ranker; the training data lend only examples of what no measure answers."""
         foreign = [e for e in training_data.intent_examples if e.get(INTENT) == OUT_OF_SCOPE]
-        vectors = np.vstack([e.get(VECTOR) for e in foreign]) if foreign else np.empty((0, DIMENSIONS))
-        linker = _linker()
+        vectors = stacked([e.get(VECTOR) for e in foreign])
+        kept = KeptVectors(Settings.from_environment().var / "cache" / "vectors.npz")
+        linker = _linker(kept.encode)
         linker.train([normalise(e.get(TEXT)) for e in foreign], vectors)
         assert linker.ranker is not None
         with self._model_storage.write_to(self._resource) as folder:
@@ -80,7 +84,7 @@ class MeasureLinker(PolicyComponent):
             texts = json.loads((folder / "entries.json").read_text(encoding="utf-8"))
             stored = np.load(folder / "linker.npz", allow_pickle=False)
             known = dict(zip(texts, stored["vectors"], strict=True))
-            component._linker = _linker(Ranker(stored["ranker"]), known)
+            component._linker = _linker(lambda texts: _vectors_of(texts, known), Ranker(stored["ranker"]))
         return component
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -96,6 +100,10 @@ class MeasureLinker(PolicyComponent):
         return messages
 
 
-def _linker(ranker: Ranker | None = None, known: Dict[str, np.ndarray] | None = None) -> Linker:
+def _linker(vectors_of: Callable[[Sequence[str]], np.ndarray], ranker: Ranker | None = None) -> Linker:
     knowledge = knowledge_of_environment()
-    return Linker(knowledge.measures, segmenter_with(knowledge.words), ranker, known)
+    return Linker(knowledge.measures, segmenter_with(knowledge.words), vectors_of, ranker)
+
+
+def _vectors_of(texts: Sequence[str], known: Dict[str, np.ndarray]) -> np.ndarray:
+    return stacked([known[text] if text in known else encode(text) for text in texts])

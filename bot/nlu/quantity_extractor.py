@@ -4,7 +4,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.component import PolicyComponent
+from bot.nlu.component import PolicyComponent, today_of
 from policy_kb.text.quantities import quantities_in
 
 
@@ -20,8 +20,9 @@ class QuantityExtractor(PolicyComponent):
                 "value": quantity.value,
                 "start": quantity.start,
                 "end": quantity.end,
+                "vague": quantity.vague,
                 "extractor": type(self).__name__,
             }
-            for quantity in quantities_in(message.get(TEXT) or "")
+            for quantity in quantities_in(message.get(TEXT) or "", today_of(message))
         ]
         message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)

@@ -37,7 +37,8 @@ def figures(
     """Return the figures of a message by the inputs and numeric facts they are meant for."""
     roles = [Role(input.name, input.kind, input.words) for input in inputs]
     roles += _roles_of(facts)
-    return dict(assign(question.text, question.quantities, roles, asked))
+    exact = [quantity for quantity in question.quantities if not quantity.vague]
+    return dict(assign(question.text, exact, roles, asked))
 
 
 def facts_in(question: Question, facts: Mapping[str, Fact]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from policy_kb.loading.located_yaml import LocatedYaml, Path_, read_yaml
 from policy_kb.model.base import Value
 from policy_kb.model.fact import Fact
 from policy_kb.model.measure import Effect, Measure
-from policy_kb.model.policy import InventoryItem, NumberMark, Passage, Policy, PolicyFacts
+from policy_kb.model.policy import BesideQuestion, InventoryItem, NumberMark, Passage, Policy, PolicyFacts
 from policy_kb.text.parse import PolicyTextError, parse_document
 
 POLICIES = Path(__file__).parent.parent / "policies"
@@ -66,6 +66,8 @@ class _Reader:
         inventory = self._many("inventory.yml", InventoryItem)
         about_source = self._yaml(self.folder / "policy.yml")
         about = self._value(PolicyFacts, about_source, (), about_source.value) if about_source else None
+        if about is not None:
+            about = about.copy(update={"beside": tuple(self._many("beside.yml", BesideQuestion))})
         measures, passages, numbers = self._clauses()
         if about is None:
             return self.loaded
@@ -85,6 +87,7 @@ class _Reader:
         passages: list[Passage] = []
         numbers: list[NumberMark] = []
         root = self.folder / "clauses"
+        more_asks = self._more_asks()
         for file in sorted(root.rglob("*.yml")):
             source = self._yaml(file)
             if source is None:
@@ -96,12 +99,23 @@ class _Reader:
                 self._report(
                     source, (key,), f"不认识这个键：{key}", "可用：measures、grants_nothing、numbers"
                 )
+            for node in content.get("measures") or ():
+                if isinstance(node, dict) and isinstance(node.get("asks"), list):
+                    node["asks"] += more_asks.pop(str(node.get("id")), ())
             measures += self._items(
                 source, "measures", Measure, {"clause": clause, "policy": self.folder.name}
             )
             passages += self._items(source, "grants_nothing", Passage, {"clause": clause})
             numbers += self._items(source, "numbers", NumberMark, {"clause": clause})
+        for id in more_asks:
+            self.loaded.faults.append(Fault(self.folder / "asks.yml", 1, f"没有这项措施：{id}"))
         return measures, passages, numbers
+
+    def _more_asks(self) -> dict[str, list[str]]:
+        """Read the further example questions, by measure; the file may be absent."""
+        file = self.folder / "asks.yml"
+        source = self._yaml(file) if file.is_file() else None
+        return dict(source.value or {}) if source else {}
 
     def _items(
         self, source: LocatedYaml, key: str, kind: type[AnyValue], owner: dict[str, Any]

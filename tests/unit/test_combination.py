@@ -1,5 +1,6 @@
 """The best combination, against trying every assignment of every person."""
 
+from datetime import date
 from decimal import Decimal
 from itertools import product
 
@@ -14,6 +15,8 @@ from policy_kb.conditions.evaluate import evaluate
 from policy_kb.model.condition import leaves
 from policy_kb.text.quantities import Quantity, quantities_in
 from policy_kb.understanding.groups import groups_in
+
+TODAY = date(2020, 12, 1)
 
 ALL_FORMALITIES = {
     "contract_months": Decimal(12),
@@ -142,6 +145,6 @@ def test_nobody_hired_gets_nothing(hiring):
     ],
 )
 def test_groups_are_read_from_one_sentence(policy, message, groups):
-    quantities: list[Quantity] = list(quantities_in(message))
+    quantities: list[Quantity] = list(quantities_in(message, TODAY))
     found = groups_in(message, sorted(quantities, key=lambda q: q.start), policy.facts)
     assert [(group.heads, list(group.facts)) for group in found] == groups

@@ -1,9 +1,13 @@
 """Numbers people write in messages."""
 
+from datetime import date
+
 import pytest
 
 from policy_kb.text.normalise import normalise
 from policy_kb.text.quantities import quantities_in
+
+TODAY = date(2020, 12, 1)
 
 
 @pytest.mark.parametrize(
@@ -38,11 +42,11 @@ from policy_kb.text.quantities import quantities_in
     ],
 )
 def test_quantities_are_found_with_their_meaning(message, found):
-    assert [(q.kind, q.value) for q in quantities_in(normalise(message))] == found
+    assert [(q.kind, q.value) for q in quantities_in(normalise(message), TODAY)] == found
 
 
 def test_a_sentence_yields_all_its_quantities():
-    found = quantities_in("2020年9月招了23名登记失业半年以上的人,合同一年")
+    found = quantities_in("2020年9月招了23名登记失业半年以上的人,合同一年", TODAY)
     assert {(q.kind, q.value) for q in found} == {
         ("month", "2020-09"),
         ("heads", "23"),

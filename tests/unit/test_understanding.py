@@ -1,5 +1,7 @@
 """Which input a figure is for, which facts are said, which options are chosen."""
 
+from datetime import date
+
 import pytest
 
 from policy_kb.calculators.registry import inputs_of
@@ -8,6 +10,8 @@ from policy_kb.text.quantities import quantities_in
 from policy_kb.understanding.choosing import chosen
 from policy_kb.understanding.roles import Role, assign
 from policy_kb.understanding.said import facts_said
+
+TODAY = date(2020, 12, 1)
 
 
 @pytest.mark.parametrize(
@@ -73,13 +77,13 @@ from policy_kb.understanding.said import facts_said
 def test_each_figure_goes_to_its_input(measures, measure, message, figures):
     roles = [Role(input.name, input.kind, input.words) for input in inputs_of(measures[measure])]
     text = normalise(message)
-    quantities = sorted(quantities_in(text), key=lambda quantity: quantity.start)
+    quantities = sorted(quantities_in(text, TODAY), key=lambda quantity: quantity.start)
     assert assign(text, quantities, roles, None) == figures
 
 
 def test_a_bare_number_answers_only_what_was_asked(measures):
     roles = [Role(i.name, i.kind, i.words) for i in inputs_of(measures["subsidise_hr_agencies"])]
-    quantities = list(quantities_in("60"))
+    quantities = list(quantities_in("60", TODAY))
     assert assign("60", quantities, roles, "heads") == {"heads": "60"}
     assert assign("60", quantities, roles, None) == {}
 
