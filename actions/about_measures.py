@@ -101,4 +101,4 @@ class ActionOutOfScope(AnsweringAction):
         """Ask the desk."""
         found = subject_of(question, self.desk.measures.knowledge)
         nearest = found.choices or found.nearest or ((found.measure,) if found.measure else ())
-        return self.desk.measures.unsettled(Subject(nearest=nearest))
+        return self.desk.measures.unsettled(Subject(nearest=nearest), question)

@@ -56,7 +56,7 @@ def say(
     wording = word(finding, desk.deployment)
     text, answer = wording.text, finding.answer
     now = datetime.now(timezone.utc)
-    if finding.view is View.NOT_COVERED and inputs.get("message"):
+    if finding.view in (View.NOT_COVERED, View.CLOSEST) and inputs.get("message"):
         desk.answers.keep_open_question(now, inputs["message"], answer.kind.value)
     if answer.kind in _UNCODED or finding.view in (View.ASKING, View.CHOOSING):
         said: dict[str, Any] = {"answer": answer.public()}

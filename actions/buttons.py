@@ -58,6 +58,9 @@ def buttons_for(finding: Finding) -> tuple[Button, ...]:
             return tuple(Button(_short(measure.name), measure.name) for measure in values["measures"])
         case View.CHOICE:
             return tuple(Button(_short(measure.name), measure.name) for measure in values["choices"])
+        case View.CLOSEST:
+            offered = (values["measure"], *values["others"])
+            return tuple(Button(_short(measure.name), measure.name) for measure in offered)
         case View.NOT_COVERED:
             return (*(Button(_short(m.name), m.name) for m in values["nearest"]), *_WHERE_TO_GO)
         case View.CLAUSE:

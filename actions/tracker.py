@@ -7,7 +7,7 @@ from rasa_sdk import Tracker
 
 from policy_kb.desk.inquiry import Inquiry
 from policy_kb.desk.question import Question
-from policy_kb.search.linker import Link
+from policy_kb.search.linker import Band, Link
 from policy_kb.settings import Settings
 from policy_kb.text.quantities import Quantity
 
@@ -22,6 +22,7 @@ def question_of(tracker: Tracker) -> Question:
         act=(message.get("intent") or {}).get("name") or "",
         today=date.fromisoformat(today) if today else Settings.from_environment().today(),
         links=tuple(Link(link["measure"], link["probability"]) for link in message.get("links") or ()),
+        band=Band(message.get("band") or Band.SURE),
         quantities=tuple(
             Quantity(
                 entity["entity"],

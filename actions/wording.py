@@ -34,7 +34,12 @@ def word(finding: Finding, deployment: Deployment) -> Wording:
     if finding.view is View.SMALLTALK:
         name = f"smalltalk/{finding.values['topic']}"
     template = _environment().get_template(f"{name}.j2")
-    lines = template.render(answer=finding.answer, contacts=deployment.contacts, **finding.values).split("\n")
+    lines = template.render(
+        answer=finding.answer,
+        contacts=deployment.contacts,
+        contacts_for=deployment.contacts_for,
+        **finding.values,
+    ).split("\n")
     text = "\n".join(line.strip() for line in lines if line.strip())
     return Wording(text, buttons_for(finding))
 

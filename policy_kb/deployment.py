@@ -10,10 +10,11 @@ from policy_kb.model.base import Value
 
 
 class Contact(Value):
-    """A line or an office people can turn to."""
+    """A line or an office people can turn to; ``topics`` are what it is offered for besides."""
 
     label: str
     for_: str
+    topics: tuple[str, ...] = ()
     source: str
     checked: date
 
@@ -51,6 +52,11 @@ class Deployment(Value):
     def reference(self, id: str | None) -> ReferenceValue | None:
         """Return a reference value, if this deployment sets it."""
         return next((reference for reference in self.references if reference.id == id), None)
+
+    def contacts_for(self, topic: str) -> tuple[Contact, ...]:
+        """Return who is there for a topic; the first of all contacts when nobody is named for it."""
+        named = tuple(contact for contact in self.contacts if topic in contact.topics)
+        return named or self.contacts[:1]
 
     @property
     def event_dates(self) -> dict[str, date]:

@@ -17,7 +17,9 @@ from bot.server.conversation import Reply
 from policy_kb.settings import Settings
 
 _COLUMNS = {"id", "bucket", "grade", "clauses", "text"}
-_CLAIMS = {"measure", "calculation", "clause", "screening", "not_stated"}
+_CLAIMS = {"measure", "calculation", "clause", "screening"}
+_SILENT = "not_stated"
+_CLOSING = "end"
 _OFFERED = 3
 
 
@@ -28,7 +30,7 @@ class Asked:
     id: str
     bucket: str
     grade: str
-    clauses: frozenset[int]
+    clauses: frozenset[int | None]
     text: str
     kind: str
     found: tuple[int | None, ...]
@@ -36,7 +38,12 @@ class Asked:
     @property
     def outright(self) -> bool:
         """Say whether the answer itself rests on a right clause; a choice does not count."""
-        return self.kind in _CLAIMS and bool(self.found) and self.found[0] in self.clauses
+        return self.kind in _CLAIMS | {_SILENT} and bool(self.found) and self.found[0] in self.clauses
+
+    @property
+    def silent(self) -> bool:
+        """Say whether the reply says 文件未载明, beside what the clause does say."""
+        return self.kind == _SILENT
 
     @property
     def offered(self) -> bool:
@@ -81,13 +88,17 @@ async def _ask(settings: Settings, model: Path, rows: list[dict[str, str]], cons
                 id=row["id"],
                 bucket=row["bucket"],
                 grade=row["grade"],
-                clauses=frozenset(int(number) for number in row["clauses"].split(",") if number),
+                clauses=frozenset(map(_clause, filter(None, row["clauses"].split(",")))),
                 text=row["text"],
                 kind=answer.get("kind", ""),
                 found=tuple(citation["clause"] for citation in answer.get("citations", ())),
             )
         )
     return asked
+
+
+def _clause(written: str) -> int | None:
+    return None if written == _CLOSING else int(written)
 
 
 def _answer(replies: list[Reply]) -> dict:
@@ -99,7 +110,9 @@ def _report(asked: list[Asked], console: Console) -> None:
     for question in asked:
         by_bucket[question.bucket].append(question)
         by_bucket[f"{question.bucket} {question.grade}"].append(question)
-    table = Table("组", "题数", "直接答对条文", "前三项里有", "声称有答案", title="测量结果")
+    table = Table(
+        "组", "题数", "直接答对条文", "其中答未载明", "前三项里有", "声称有答案", "答未载明", title="测量结果"
+    )
     for bucket in sorted(by_bucket):
         questions = by_bucket[bucket]
         in_scope = bucket.startswith("in")
@@ -107,8 +120,10 @@ def _report(asked: list[Asked], console: Console) -> None:
             bucket,
             str(len(questions)),
             _share([q.outright for q in questions]) if in_scope else "",
+            _share([q.outright and q.silent for q in questions]) if in_scope else "",
             _share([q.offered for q in questions]) if in_scope else "",
             _share([q.claims for q in questions]),
+            _share([q.silent for q in questions]),
         )
     console.print(table)
     misses = Table("编号", "应答", "实际", "种类", "问题", title="没有答对的")

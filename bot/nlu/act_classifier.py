@@ -24,10 +24,14 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.nlu.component import PolicyComponent
 from bot.nlu.meaning import VECTOR
+from policy_kb.search.semantic import DIMENSIONS
 
-HASHED_TERMS = 2**14
-MEANING_WEIGHT = 3.0
-LEAST_REGULARISED = 20.0
+HASHED_TERMS = 2**13
+MEANING_WEIGHT = 6.0
+LEAST_REGULARISED = 5.0
+ITERATIONS = 150
+LONGEST_END = 24
+"""What is asked mostly stands at the end: that many last characters are looked at once more by themselves."""
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
@@ -44,6 +48,7 @@ class ActClassifier(PolicyComponent):
         self._acts: List[Text] = []
         self._weights = np.empty((0, 0), np.float32)
         self._bias = np.empty(0, np.float32)
+        self._centre = np.zeros(DIMENSIONS, np.float32)
 
     @classmethod
     def create(
@@ -60,14 +65,19 @@ class ActClassifier(PolicyComponent):
         """Fit the weights on the examples that have an intent."""
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
         labels = [example.get(INTENT) for example in examples]
-        model = LogisticRegression(C=LEAST_REGULARISED, class_weight="balanced", max_iter=1000)
+        self._centre = np.mean([example.get(VECTOR) for example in examples], axis=0).astype(np.float32)
+        model = LogisticRegression(C=LEAST_REGULARISED, class_weight="balanced", max_iter=ITERATIONS)
         model.fit(self._features(examples), labels)
         self._acts = list(model.classes_)
         self._weights = model.coef_.astype(np.float32)
         self._bias = model.intercept_.astype(np.float32)
         with self._model_storage.write_to(self._resource) as folder:
             np.savez_compressed(
-                folder / "acts.npz", acts=np.array(self._acts), weights=self._weights, bias=self._bias
+                folder / "acts.npz",
+                acts=np.array(self._acts),
+                weights=self._weights,
+                bias=self._bias,
+                centre=self._centre,
             )
         return self._resource
 
@@ -86,6 +96,7 @@ class ActClassifier(PolicyComponent):
             stored = np.load(folder / "acts.npz", allow_pickle=False)
             classifier._acts = stored["acts"].tolist()
             classifier._weights, classifier._bias = stored["weights"], stored["bias"]
+            classifier._centre = stored["centre"]
         return classifier
 
     def process_one(self, message: Message) -> None:
@@ -103,6 +114,8 @@ class ActClassifier(PolicyComponent):
         message.set(INTENT_RANKING_KEY, ranking[:5], add_to_output=True)
 
     def _features(self, messages: List[Message]) -> csr_matrix:
-        words = self._vectorizer.transform([message.get(TEXT) for message in messages])
-        meanings = np.vstack([message.get(VECTOR) for message in messages]) * MEANING_WEIGHT
-        return hstack([words, csr_matrix(meanings)], format="csr")
+        texts = [message.get(TEXT) for message in messages]
+        words = self._vectorizer.transform(texts)
+        ends = self._vectorizer.transform([text[-LONGEST_END:] for text in texts])
+        meanings = (np.vstack([message.get(VECTOR) for message in messages]) - self._centre) * MEANING_WEIGHT
+        return hstack([words, ends, csr_matrix(meanings)], format="csr")

@@ -8,7 +8,9 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import PolicyComponent
-from bot.nlu.measure_linker import LINKS, OUT_OF_SCOPE
+from bot.nlu.measure_linker import BAND, LINKS, OUT_OF_SCOPE
+from policy_kb.search.linker import Band
+from policy_kb.understanding.places import other_place
 
 ABOUT_MEASURES = {
     "ask_overview",
@@ -27,7 +29,10 @@ _SUPPOSING = re.compile("^(那|要是|如果|假如|换).{1,10}呢?$")
 _WHAT_APPLIES = re.compile(
     "(有|能|可以|该|享受|领|拿|申请|沾)[^,。?？]{0,4}(什么|哪些|啥|几样|几项)(补贴|补助|优惠|政策|好处|钱|扶持|待遇|照顾)?"
 )
+EASILY_MISTAKEN = {OUT_OF_SCOPE, "complain", "unpaid_wages", "inform", "correct", "ask_document", "help"}
+"""Acts whose words also stand in questions about a measure."""
 FEWEST_GROUPS = 2
+SURE_AGAINST_A_MEASURE = 0.8
 SURE_OF_AN_ACT = 0.5
 SURE_OF_A_MEASURE = 0.6
 LONGEST_ANSWER_TO_A_QUESTION = 12
@@ -50,20 +55,35 @@ class ActResolver(PolicyComponent):
             return
         text = message.get(TEXT)
         counted = Counter(entity["entity"] for entity in message.get(ENTITIES, []))
-        kinds = set(counted)
-        best = max((link["probability"] for link in message.get(LINKS) or []), default=0.0)
-        if "clause" in kinds and "heads" not in kinds:
-            act = "ask_clause"
-        elif _CORRECTING.search(text) or (kinds and _SUPPOSING.search(text)):
-            act = "correct"
-        elif counted["heads"] >= FEWEST_GROUPS and act in ABOUT_MEASURES | {"screen"}:
-            act = "combine"
-        elif kinds and len(text) <= LONGEST_ANSWER_TO_A_QUESTION and best < SURE_OF_A_MEASURE:
-            act = "inform"
-        elif act not in ABOUT_MEASURES and (act == OUT_OF_SCOPE or confidence < SURE_OF_AN_ACT):
-            act = "ask_overview" if best >= SURE_OF_A_MEASURE else OUT_OF_SCOPE
-        elif act in ABOUT_MEASURES and best < SURE_OF_A_MEASURE and _WHAT_APPLIES.search(text):
-            act = "screen"
-        elif act == "calculate" and not kinds and not _CALCULATING.search(text):
-            act = "ask_amount"
+        act = self._resolved(act, confidence, text, counted, self._is_linked(message))
         message.set(INTENT, {"name": act, "confidence": confidence}, add_to_output=True)
+
+    @staticmethod
+    def _is_linked(message: Message) -> bool:
+        """Say whether one measure is surely meant."""
+        best = max((link["probability"] for link in message.get(LINKS) or []), default=0.0)
+        return message.get(BAND) == Band.SURE.value and best >= SURE_OF_A_MEASURE
+
+    @staticmethod
+    def _resolved(act: str, confidence: float, text: str, counted: Counter[str], linked: bool) -> str:
+        figures = set(counted) - {"clause"}
+        is_short = len(text) <= LONGEST_ANSWER_TO_A_QUESTION
+        if "clause" in counted and "heads" not in counted:
+            return "ask_clause"
+        if _CORRECTING.search(text) or (figures and _SUPPOSING.search(text)):
+            return "correct"
+        if other_place(text) and act in ABOUT_MEASURES | {"screen", "combine"}:
+            return OUT_OF_SCOPE
+        if counted["heads"] >= FEWEST_GROUPS and act in ABOUT_MEASURES | {"screen"}:
+            return "combine"
+        if figures and is_short and not linked:
+            return "inform"
+        if act in EASILY_MISTAKEN and linked and confidence < SURE_AGAINST_A_MEASURE:
+            return "ask_overview"
+        if act not in ABOUT_MEASURES and (act == OUT_OF_SCOPE or confidence < SURE_OF_AN_ACT):
+            return "ask_overview" if linked else OUT_OF_SCOPE
+        if act in ABOUT_MEASURES and not linked and _WHAT_APPLIES.search(text):
+            return "screen"
+        if act == "calculate" and not figures and not _CALCULATING.search(text):
+            return "ask_amount"
+        return act

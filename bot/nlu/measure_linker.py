@@ -18,22 +18,25 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.component import PolicyComponent
 from bot.nlu.meaning import VECTOR
 from policy_kb.knowledge import knowledge_of_environment
+from policy_kb.search.evidence import EvidenceIndex
 from policy_kb.search.kept_vectors import KeptVectors
-from policy_kb.search.linker import Linker, Ranker
+from policy_kb.search.linear import VectorClassifier, Weights
+from policy_kb.search.linker import Linker, Scope
 from policy_kb.search.semantic import encode, stacked
+from policy_kb.search.training import train_linker
 from policy_kb.search.words import segmenter_with
 from policy_kb.settings import Settings
-from policy_kb.text.normalise import normalise
 
 LINKS = "links"
+BAND = "band"
 OUT_OF_SCOPE = "out_of_scope"
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=True)
 class MeasureLinker(PolicyComponent):
-    """Set ``links``: the likeliest measures with their probabilities.
+    """Set ``links``, the likeliest measures with their probabilities, and ``band``, how sure it is of them.
 
-    The index is built from policy_kb at load; only the ranker is trained.
+    The index is built from policy_kb at load; only weights are trained.
     """
 
     def __init__(self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource) -> None:
@@ -50,22 +53,20 @@ class MeasureLinker(PolicyComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> MeasureLinker:
-        """Make a linker without ranker."""
+        """Make a linker without weights."""
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Fit the ranker; the training data lend only examples of what no measure answers."""
+        """Fit the linker; the training data lend only examples of what is foreign to every policy."""
         foreign = [e for e in training_data.intent_examples if e.get(INTENT) == OUT_OF_SCOPE]
-        vectors = stacked([e.get(VECTOR) for e in foreign])
         kept = KeptVectors(Settings.from_environment().var / "cache" / "vectors.npz")
-        linker = _linker(kept.encode)
-        linker.train([normalise(e.get(TEXT)) for e in foreign], vectors)
-        assert linker.ranker is not None
+        index = _index(kept.encode)
+        linker = train_linker(
+            index, [e.get(TEXT) for e in foreign], stacked([e.get(VECTOR) for e in foreign])
+        )
         with self._model_storage.write_to(self._resource) as folder:
-            texts = json.dumps([entry.text for entry in linker.entries], ensure_ascii=False)
-            (folder / "entries.json").write_text(texts, encoding="utf-8")
-            vectors = linker.semantic.vectors.astype(np.float32)
-            np.savez(folder / "linker.npz", ranker=linker.ranker.weights, vectors=vectors)
+            (folder / "texts.json").write_text(json.dumps(index.texts, ensure_ascii=False), encoding="utf-8")
+            np.savez(folder / "linker.npz", **_arrays_of(linker))
         self._linker = linker
         return self._resource
 
@@ -78,13 +79,13 @@ class MeasureLinker(PolicyComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> MeasureLinker:
-        """Load the ranker, build the index; sentences that are new since training are encoded now."""
+        """Load what was fitted, build the index; sentences that are new since training are encoded now."""
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            texts = json.loads((folder / "entries.json").read_text(encoding="utf-8"))
-            stored = np.load(folder / "linker.npz", allow_pickle=False)
-            known = dict(zip(texts, stored["vectors"], strict=True))
-            component._linker = _linker(lambda texts: _vectors_of(texts, known), Ranker(stored["ranker"]))
+            texts = json.loads((folder / "texts.json").read_text(encoding="utf-8"))
+            stored = dict(np.load(folder / "linker.npz", allow_pickle=False))
+        known = dict(zip(texts, stored.pop("vectors"), strict=True))
+        component._linker = _linker_of(_index(lambda wanted: _vectors_of(wanted, known)), stored)
         return component
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -94,16 +95,42 @@ class MeasureLinker(PolicyComponent):
             if text and self._linker is not None and message.get(LINKS) is None:
                 found = self._linker.link(text, message.get(VECTOR))
                 links = [
-                    {"measure": link.measure, "probability": round(link.probability, 4)} for link in found
+                    {"measure": link.measure, "probability": round(link.probability, 4)}
+                    for link in found.links
                 ]
                 message.set(LINKS, links, add_to_output=True)
+                message.set(BAND, found.band.value, add_to_output=True)
         return messages
 
 
-def _linker(vectors_of: Callable[[Sequence[str]], np.ndarray], ranker: Ranker | None = None) -> Linker:
+def _index(vectors_of: Callable[[Sequence[str]], np.ndarray]) -> EvidenceIndex:
     knowledge = knowledge_of_environment()
-    return Linker(knowledge.measures, segmenter_with(knowledge.words), vectors_of, ranker)
+    beside = [question.text for about, _ in knowledge.policies for question in about.beside]
+    return EvidenceIndex(knowledge.measures, beside, segmenter_with(knowledge.words), vectors_of)
 
 
 def _vectors_of(texts: Sequence[str], known: Dict[str, np.ndarray]) -> np.ndarray:
     return stacked([known[text] if text in known else encode(text) for text in texts])
+
+
+def _arrays_of(linker: Linker) -> Dict[str, np.ndarray]:
+    index, classifier, scope = linker.index, linker.classifier, linker.scope
+    return {
+        "vectors": np.vstack([index.semantic.vectors, index.beside_semantic.vectors]).astype(np.float32),
+        "centre": classifier.centre,
+        "classes": classifier.weights,
+        "class_bias": classifier.bias,
+        "ranker": linker.ranker.values,
+        "scope": scope.weights.values,
+        "bands": np.array([scope.sure, scope.between]),
+    }
+
+
+def _linker_of(index: EvidenceIndex, stored: Dict[str, np.ndarray]) -> Linker:
+    sure, between = map(float, stored["bands"])
+    return Linker(
+        index,
+        VectorClassifier(stored["centre"], stored["classes"], stored["class_bias"]),
+        Weights(stored["ranker"]),
+        Scope(Weights(stored["scope"]), sure, between),
+    )

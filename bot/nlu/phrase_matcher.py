@@ -5,9 +5,10 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import PolicyComponent
-from bot.nlu.measure_linker import LINKS
+from bot.nlu.measure_linker import BAND, LINKS
 from policy_kb.knowledge import knowledge_of_environment
 from policy_kb.phrases import Phrasebook
+from policy_kb.search.linker import Band
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
@@ -26,3 +27,4 @@ class PhraseMatcher(PolicyComponent):
         message.set(INTENT, {"name": understood.act, "confidence": 1.0}, add_to_output=True)
         if understood.measure:
             message.set(LINKS, [{"measure": understood.measure, "probability": 1.0}], add_to_output=True)
+            message.set(BAND, Band.SURE.value, add_to_output=True)

@@ -108,7 +108,7 @@ class CalculationDesk:
         """Compute, or say what is missing for it."""
         measure = self._measure(inquiry)
         if measure is None:
-            return self._measures.unsettled(subject_of(question, self.knowledge).without_measure())
+            return self._measures.unsettled(subject_of(question, self.knowledge).without_measure(), question)
         if not _asks_of(measure):
             return self._measures.amount(replace(question, topic=measure.id, links=(), text=""))
         if calculator_of(measure) is None:

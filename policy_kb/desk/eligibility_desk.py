@@ -81,7 +81,7 @@ class EligibilityDesk:
         """Say whether the measure applies, and because of which words not."""
         measure = self._measure(inquiry)
         if measure is None:
-            return self._measures.unsettled(subject_of(question, self.knowledge).without_measure())
+            return self._measures.unsettled(subject_of(question, self.knowledge).without_measure(), question)
         facts = inquiry.known_facts(self.knowledge.facts_by_id)
         verdict = evaluate(measure.conditions, facts)
         against = list(failing(measure.conditions, facts))

@@ -32,6 +32,7 @@ class View(str, Enum):
     TOPICS = "topics"
     DOCUMENT = "document"
     CHOICE = "choice"
+    CLOSEST = "closest"
     WHICH = "which"
     NOT_COVERED = "not_covered"
     SMALLTALK = "smalltalk"

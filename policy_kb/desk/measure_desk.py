@@ -12,6 +12,7 @@ from policy_kb.desk.subject import Subject, subject_of
 from policy_kb.knowledge import Knowledge
 from policy_kb.model.answer import Answer, AnswerKind
 from policy_kb.model.measure import AmountKind, Measure
+from policy_kb.understanding.places import other_place
 from policy_kb.validity import Status, Validity, period_validity, validity_of
 
 
@@ -98,12 +99,21 @@ class MeasureDesk:
 
         return self._about(question, answer)
 
-    def unsettled(self, subject: Subject) -> Finding:
+    def unsettled(self, subject: Subject, question: Question) -> Finding:
         """Say what can be said without a measure.
 
-        Offer the likeliest; else say that the document has nothing on it and offer the nearest; when nothing
-        was named at all, ask which measure is meant.
+        Offer the likeliest, or show the closest and say that it is no more than that; else say that the
+        document has nothing on it and offer the nearest; when nothing was named at all, ask which is meant.
         """
+        if subject.closest:
+            return self._found(
+                View.CLOSEST,
+                subject.closest,
+                question,
+                _period_quotes(subject.closest),
+                silent=True,
+                others=subject.nearest,
+            )
         if not subject.choices and not subject.nearest:
             return Finding(View.WHICH, Answer(kind=AnswerKind.CHOICE))
         if subject.choices:
@@ -116,7 +126,11 @@ class MeasureDesk:
         return Finding(
             View.NOT_COVERED,
             Answer(kind=AnswerKind.NOT_COVERED),
-            {"nearest": subject.nearest, "policies": [about for about, _ in self.knowledge.policies]},
+            {
+                "nearest": subject.nearest,
+                "policies": [about for about, _ in self.knowledge.policies],
+                "place": other_place(question.text),
+            },
         )
 
     def validity(self, measure: Measure, question: Question) -> Validity:
@@ -125,7 +139,7 @@ class MeasureDesk:
 
     def _about(self, question: Question, answer: Callable[[Measure], Finding]) -> Finding:
         subject = subject_of(question, self.knowledge)
-        return answer(subject.measure) if subject.measure else self.unsettled(subject)
+        return answer(subject.measure) if subject.measure else self.unsettled(subject, question)
 
     def _found(
         self,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from policy_kb.search.linker import Link
+from policy_kb.search.linker import Band, Link
 from policy_kb.text.quantities import Quantity
 
 
@@ -12,13 +12,15 @@ from policy_kb.text.quantities import Quantity
 class Question:
     """One message, understood.
 
-    ``topic`` is the measure talked about before; ``id`` tells one message from the next.
+    ``band`` says how sure it is that the first of ``links`` answers; ``topic`` is the measure talked about
+    before; ``id`` tells one message from the next.
     """
 
     text: str
     act: str
     today: date
     links: tuple[Link, ...] = ()
+    band: Band = Band.SURE
     quantities: tuple[Quantity, ...] = ()
     topic: str | None = None
     id: str = ""

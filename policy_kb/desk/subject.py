@@ -7,7 +7,7 @@ from policy_kb.desk.question import Question
 from policy_kb.knowledge import Knowledge
 from policy_kb.model.measure import Measure
 from policy_kb.search.ellipsis import is_elliptical
-from policy_kb.search.linker import Link
+from policy_kb.search.linker import Band, Link
 
 SURE = 0.5
 POSSIBLE = 0.15
@@ -20,15 +20,20 @@ ALONE_BY = 3.0
 
 @dataclass(frozen=True)
 class Subject:
-    """``measure`` when sure, else the likeliest ``choices``; ``nearest`` when nothing is likely."""
+    """``measure`` when sure, else the likeliest ``choices``.
+
+    ``closest`` is the one that comes nearest where it is doubtful whether any answers; ``nearest`` are those
+    to offer when nothing is likely.
+    """
 
     measure: Measure | None = None
     choices: tuple[Measure, ...] = ()
+    closest: Measure | None = None
     nearest: tuple[Measure, ...] = ()
 
     def without_measure(self) -> "Subject":
         """Return what is left when the measure is not to be taken."""
-        return Subject(choices=self.choices, nearest=self.nearest)
+        return Subject(choices=self.choices, closest=self.closest, nearest=self.nearest)
 
 
 def subject_of(question: Question, knowledge: Knowledge) -> Subject:
@@ -37,8 +42,12 @@ def subject_of(question: Question, knowledge: Knowledge) -> Subject:
     if is_elliptical(question.text):
         return Subject(knowledge.by_id.get(question.topic or ""))
     measures = [knowledge.by_id[link.measure] for link in links]
-    if _is_clear(links):
+    if question.band is Band.BELOW:
+        return Subject(nearest=tuple(measures[:MOST_CHOICES]))
+    if _is_clear(links) and question.band is Band.SURE:
         return Subject(measures[0])
+    if _is_clear(links):
+        return Subject(closest=measures[0], nearest=tuple(measures[1:MOST_CHOICES]))
     likely = tuple(m for m, link in zip(measures, links, strict=True) if link.probability >= POSSIBLE)
     if likely:
         return Subject(choices=likely[:MOST_CHOICES])

@@ -22,6 +22,12 @@ def is_elliptical(text: str) -> bool:
 
 
 @cache
+def asking_words() -> frozenset[str]:
+    """Return the words that only ask."""
+    return frozenset(_ASKING_WORDS.read_text(encoding="utf-8").split())
+
+
+@cache
 def _asking() -> re.Pattern[str]:
-    words = _ASKING_WORDS.read_text(encoding="utf-8").split()
+    words = asking_words()
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))

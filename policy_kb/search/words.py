@@ -30,6 +30,15 @@ class Segmenter:
         """Return the words of ``text`` as they stand, each with its place."""
         return list(self._tokenizer.tokenize(text))
 
+    @property
+    def total(self) -> int:
+        """Return the size of the corpus behind the frequencies, in words."""
+        return self._tokenizer.total
+
+    def frequency(self, word: str) -> int:
+        """Return how often a word stands in that corpus; 0 for one it does not know."""
+        return self._tokenizer.FREQ.get(word) or 0
+
     def terms(self, text: str) -> list[str]:
         """Return the terms of ``text``, normalised: words of two characters or more, and character pairs."""
         clean = normalise(text).lower()
