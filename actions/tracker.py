@@ -32,6 +32,7 @@ def question_of(tracker: Tracker) -> Question:
                 entity.get("vague", False),
             )
             for entity in message.get("entities") or ()
+            if entity.get("group") != "fact"
         ),
         topic=tracker.get_slot("topic"),
         id=message.get("message_id") or "",

@@ -1,5 +1,6 @@
 """Names are unique, references lead somewhere, facts are asked for, the inventory is mapped."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -7,6 +8,7 @@ from policy_kb.check.subject import Subject
 from policy_kb.loading.faults import Fault
 from policy_kb.model.condition import Leaf, leaves
 from policy_kb.model.fact import Fact
+from policy_kb.understanding.sayings import saying
 
 FEWEST_ASKS = 5
 LAWYERS_READINGS = range(1, 28)
@@ -71,6 +73,25 @@ def facts_are_asked_for(subject: Subject) -> Iterator[Fault]:
             yield subject.loaded.fault(fact, (), f"数字要有 unit 和 hint：{fact.id}")
         if fact.type == "choice" and not fact.options:
             yield subject.loaded.fault(fact, (), f"选择要有 options：{fact.id}")
+
+
+def sayings_can_be_read(subject: Subject) -> Iterator[Fault]:
+    """Patterns are regular expressions; those of a number say where the number stands."""
+    for fact in subject.policy.facts:
+        written = fact.patterns.values() if isinstance(fact.patterns, dict) else [fact.patterns]
+        patterns = [pattern for group in written for pattern in group]
+        for pattern in (*patterns, *fact.denials):
+            try:
+                saying(pattern)
+            except re.error as error:
+                yield subject.loaded.fault(fact, (), f"不是正则表达式：{pattern}", str(error))
+        for pattern in patterns if fact.type == "number" else ():
+            if "#" not in pattern:
+                yield subject.loaded.fault(
+                    fact, ("patterns",), f"没有写数字在哪里：{pattern}", "用 # 表示数字，例如：合同~#"
+                )
+        if isinstance(fact.patterns, dict) and not set(fact.patterns) <= set(fact.options):
+            yield subject.loaded.fault(fact, ("patterns",), f"options 里没有这一项：{fact.id}")
 
 
 def references_lead_somewhere(subject: Subject) -> Iterator[Fault]:

@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     reference_rules.names_are_unique,
     reference_rules.measures_can_be_asked_for,
     reference_rules.facts_are_asked_for,
+    reference_rules.sayings_can_be_read,
     reference_rules.references_lead_somewhere,
     reference_rules.inventory_is_mapped,
     calculation_rules.calculations_are_complete,

@@ -8,7 +8,8 @@ from policy_kb.desk.question import Question
 from policy_kb.model.fact import Fact
 from policy_kb.understanding.choosing import chosen
 from policy_kb.understanding.roles import Role, assign
-from policy_kb.understanding.said import facts_said, speaks_of_hiring
+from policy_kb.understanding.said import facts_said, numbers_said
+from policy_kb.understanding.told import told
 
 NO_ANSWER = object()
 _TRUTH_OF_ACT = {"affirm": True, "deny": False, "unsure": None}
@@ -43,14 +44,16 @@ def figures(
 
 def facts_in(question: Question, facts: Mapping[str, Fact]) -> dict[str, Any]:
     """Return the facts a message states: situations by their words, numbers by the words beside them."""
-    situations = [fact for fact in facts.values() if fact.type != "number"]
-    said: dict[str, Any] = {said.fact: said.value for said in facts_said(question.text, situations)}
-    hiring = speaks_of_hiring(question.text)
-    numbers = figures(question, (), facts.values(), None)
-    return {
-        **said,
-        **{name: value for name, value in numbers.items() if not (hiring and facts[name].about == "person")},
-    }
+    every = list(facts.values())
+    said = facts_said(question.text, every, question.quantities)
+    said += numbers_said(question.text, every, question.quantities)
+    return {said.fact: said.value for said in said}
+
+
+def facts_told(question: Question, facts: Mapping[str, Fact]) -> dict[str, Any]:
+    """Return the facts of an opening message: none where it asks in general."""
+    said = told(question.text, list(facts.values()), question.quantities)
+    return {said.fact: said.value for said in said}
 
 
 def _roles_of(facts: Iterable[Fact]) -> list[Role]:

@@ -1,10 +1,11 @@
 """Leads the check of one measure's conditions, one question at a time."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from policy_kb.conditions.evaluate import evaluate, failing, undecided
 from policy_kb.deployment import Deployment
-from policy_kb.desk.answers_given import NO_ANSWER, fact_value, facts_in
+from policy_kb.desk.answers_given import NO_ANSWER, fact_value, facts_in, facts_told
 from policy_kb.desk.citing import Citer
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.inquiry import Inquiry
@@ -19,6 +20,8 @@ from policy_kb.model.fact import Fact
 from policy_kb.model.measure import Measure
 from policy_kb.text.normalise import normalise
 from policy_kb.validity import validity_of
+
+_Reader = Callable[[Question, Mapping[str, Fact]], dict[str, object]]
 
 
 class EligibilityDesk:
@@ -36,14 +39,14 @@ class EligibilityDesk:
         inquiry = Inquiry(
             "ask_eligibility", measure.id if measure else None, question.day_written, turn=question.id
         )
-        return replace(inquiry, facts=self._own(measure, question)) if measure else inquiry
+        return replace(inquiry, facts=self._own(measure, question, facts_told)) if measure else inquiry
 
     def take(self, inquiry: Inquiry, question: Question) -> Inquiry | None:
         """Take the value of the fact asked for, and others the message states."""
         measure = self._measure(inquiry)
         if measure is None:
             return None
-        facts = self._own(measure, question)
+        facts = self._own(measure, question, facts_in)
         asked = self.knowledge.facts_by_id.get(inquiry.asked or "")
         value = fact_value(asked, question) if asked else NO_ANSWER
         if asked and value is not NO_ANSWER:
@@ -115,11 +118,13 @@ class EligibilityDesk:
         }
         return Finding(View.ELIGIBILITY, answer, values)
 
-    def _own(self, measure: Measure, question: Question) -> dict[str, object]:
+    def _own(self, measure: Measure, question: Question, read: _Reader) -> dict[str, object]:
         """Return the measure's facts that the message states; the measure's own name states none."""
-        own = {id: self.knowledge.facts_by_id[id] for id in measure.facts}
-        named = next((n for n in (measure.name, *measure.aliases) if normalise(n) in question.text), None)
-        return {} if named and question.act == "ask_eligibility" else facts_in(question, own)
+        named = any(normalise(name) in question.text for name in (measure.name, *measure.aliases))
+        if named and question.act == "ask_eligibility":
+            return {}
+        said = read(question, self.knowledge.facts_by_id)
+        return {name: value for name, value in said.items() if name in measure.facts}
 
     def _measure(self, inquiry: Inquiry) -> Measure | None:
         return self.knowledge.by_id.get(inquiry.topic or "")

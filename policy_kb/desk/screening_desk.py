@@ -7,7 +7,7 @@ from typing import Any
 
 from policy_kb.conditions.evaluate import Facts
 from policy_kb.deployment import Deployment
-from policy_kb.desk.answers_given import facts_in
+from policy_kb.desk.answers_given import facts_in, facts_told
 from policy_kb.desk.citing import Citer
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.inquiry import Inquiry, with_numbers
@@ -58,7 +58,7 @@ class ScreeningDesk:
     def begin(self, question: Question) -> Inquiry:
         """Start with what the message says of whoever asks."""
         inquiry = Inquiry("screen", day=question.day_written, turn=question.id)
-        facts = facts_in(question, self.knowledge.facts_by_id)
+        facts = facts_told(question, self.knowledge.facts_by_id)
         return replace(inquiry, facts=facts, audience=self._audience(question.text, facts))
 
     def take(self, inquiry: Inquiry, question: Question) -> Inquiry | None:

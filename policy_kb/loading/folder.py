@@ -67,7 +67,9 @@ class _Reader:
         about_source = self._yaml(self.folder / "policy.yml")
         about = self._value(PolicyFacts, about_source, (), about_source.value) if about_source else None
         if about is not None:
-            about = about.copy(update={"beside": tuple(self._many("beside.yml", BesideQuestion))})
+            read = about
+            about = read.copy(update={"beside": tuple(self._many("beside.yml", BesideQuestion))})
+            self.loaded.places[id(about)] = self.loaded.places[id(read)]
         measures, passages, numbers = self._clauses()
         if about is None:
             return self.loaded

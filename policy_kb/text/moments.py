@@ -15,7 +15,7 @@ _CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _PATTERNS = (
     re.compile(rf"{_YEAR}(?P<m>\d{{1,2}}|{_N})\s*[月./-]\s*(?P<d>\d{{1,2}}(?!\d)|{_DAY_N})[日号]?"),
     re.compile(rf"(?<![\d年./-])(?P<m>{_N})月(?P<d>{_DAY_N})[日号]"),
-    re.compile(rf"{_YEAR}(?P<m>{_N})(?:月份?(?!\d)|(?![\d月]))(?!\s*[./-]?\s*\d)"),
+    re.compile(rf"{_YEAR}(?P<m>{_N})(?:月份?(?!\d)|(?![\d月一二三四五六七八九十]))(?!\s*[./-]?\s*\d)"),
     re.compile(rf"(?<![\d年./个一二三四五六七八九十-])(?P<m>{_N})月(?:份|末|底|初|中旬|(?!\d))"),
     re.compile(r"(?P<rel>今天|今日|昨天|昨日|前天|明天|这个月|本月|上个?月|下个?月)"),
 )

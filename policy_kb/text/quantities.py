@@ -66,6 +66,7 @@ def _quantity(kind: str, match: re.Match[str]) -> Quantity | None:
         return None
     if kind in _MONTHS:
         number = number * _MONTHS[kind] + (Decimal(6) / 12 * _MONTHS[kind] if groups.get("half") else 0)
+        number += number_of(groups.get("m") or "零") or 0
     elif kind in _DAYS:
         number *= _DAYS[kind]
     named = "months" if kind in _MONTHS else "days" if kind in _DAYS else kind

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy_kb.model.fact import Fact
 from policy_kb.text.quantities import Quantity
@@ -34,6 +34,10 @@ def groups_in(text: str, quantities: Sequence[Quantity], facts: Sequence[Fact]) 
         start = max(border for border in borders if border <= quantity.start)
         end = min(border for border in borders if border >= quantity.end)
         part = text[start:end].strip("、,，;；。和及还")
-        said = tuple(said.fact for said in facts_said(f"招{part}", hired) if said.value is True)
+        hiring = f"招{part}"
+        shift = len("招") - text.index(part, start)
+        moved = [replace(q, start=q.start + shift, end=q.end + shift) for q in quantities]
+        inside = [q for q in moved if q.start >= 0 and q.end <= len(hiring)]
+        said = tuple(said.fact for said in facts_said(hiring, hired, inside) if said.value is True)
         found.append(NamedGroup(quantity.value, said, part))
     return found

@@ -1,0 +1,32 @@
+"""Whether a message is about people hired or about whoever writes."""
+
+import re
+
+_N = "[\\d一二两三四五六七八九十几俩仨百]"
+_HIRED = re.compile(
+    f"""(?<![应解校])[招雇聘](?:了|来|用|过|的|着|进|到|收|满|下|{_N}|这|那)(?!人员?考试)|新[招聘来进录](?!考)
+    |吸纳|录用了|新(?:人|员工)|收了?(?:个|{_N})|[添进来]了?{_N}+(?:个(?!月)|名|位)|领回来|相中
+    |推荐上岗|推荐了|[送介绍]+(?:成|上岗)
+    |{_N}(?:名|位|个)[^,。;]{{0,10}}(?:师傅|工人|员工|毕业生|大学生)
+    |(?:应届|失业|建档立卡|困难)[^,。;]{{0,6}}{_N}+(?:人|名|位|个(?!月))""",
+    re.VERBOSE,
+)
+_HIRING = re.compile(
+    f"""(?<![应解校])[招聘](?!聘会|生|考|商|募|呼|待|投标|标)|雇(?!主)|录用|合同
+    |{_N}(?:名|位)(?!子)|的[^,。;]{{0,4}}{_N}+(?:人|个(?!月))""",
+    re.VERBOSE,
+)
+_SELF = re.compile(
+    """(?:我|俺)(?!们|家?公司|家?厂|家?店|那|这|开|手|单位|家开|市|省|校|园)|本人|[爸妈爹娘弟哥妹]|(?<!大)姐
+    |儿子|女儿|闺女|孩子(?!都)|媳妇|老公|老婆|老伴|对象""",
+    re.VERBOSE,
+)
+
+
+def speaks_of_hiring(text: str) -> bool:
+    """Say whether a normalised message is about people hired.
+
+    Somebody hired or a list of people is (招了5个, 应届3人); 招, 合同 and the like are only where nobody
+    speaks of themselves (哪儿招工都嫌我爸老).
+    """
+    return bool(_HIRED.search(text)) or bool(_HIRING.search(text) and not _SELF.search(text))
