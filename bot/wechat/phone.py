@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from actions.wording import clause_name
@@ -17,6 +17,7 @@ _SHORTENED = {"measure", "calculation", "not_stated"}
 _ESCAPES = {"不清楚", "取消", "都没有"}
 """What one may say to any question; these have no numbers, for some questions await one."""
 _CODE = re.compile(r"^(?:答复编号|答覆編號|答復編號) ([0-9A-Z]+)$")
+_COUNTED = re.compile(r"^\d{1,2}\. ", re.MULTILINE)
 _DIGIT = re.compile(r"\d")
 _FULL_WIDTH = str.maketrans("<>", "＜＞")
 
@@ -39,14 +40,15 @@ class Shown:
 
 def shown_on(phone: Phone, replies: Sequence[Reply], traditional: bool) -> Shown:
     """Return the replies to one message as one text."""
-    parts = [_body(phone, reply, traditional) for reply in replies]
     offering = next((reply for reply in reversed(replies) if reply.buttons), None)
     if offering is None:
-        return Shown("\n\n".join(parts))
+        return Shown("\n\n".join(_body(phone, reply, traditional) for reply in replies))
     offered = tuple(Choice(plain(b["title"]), b["payload"]) for b in offering.buttons)
     choices = tuple(choice for choice in offered if choice.payload not in _ESCAPES)
     if not _may_be_numbered(choices, offering):
         choices = ()
+    replies = [_without_other_numbers(reply, choices) for reply in replies]
+    parts = [_body(phone, reply, traditional) for reply in replies]
     words = [choice.title for choice in offered if choice not in choices]
     offer = _offer(phone, choices, words, offering.text, traditional)
     return Shown("\n".join(filter(None, ("\n\n".join(parts), offer))), choices)
@@ -55,6 +57,14 @@ def shown_on(phone: Phone, replies: Sequence[Reply], traditional: bool) -> Shown
 def plain(text: str) -> str:
     """Return a text that WeChat takes for no link."""
     return text.translate(_FULL_WIDTH)
+
+
+def _without_other_numbers(reply: Reply, choices: tuple[Choice, ...]) -> Reply:
+    """Return the reply with points where it counts other things than the choices."""
+    lines = plain(reply.text).split("\n")
+    if not choices or any(_is_listed(lines, n, choice.title) for n, choice in enumerate(choices, 1)):
+        return reply
+    return replace(reply, text=_COUNTED.sub("· ", reply.text))
 
 
 def _body(phone: Phone, reply: Reply, traditional: bool) -> str:
@@ -78,10 +88,12 @@ def _in_order(lines: list[str], answer: dict[str, Any], may_drop: bool) -> tuple
     source = [line for line in others if to_simplified(line).startswith("依据：")]
     rest = [line for line in others if line not in steps and line not in source]
     ordered = first + steps + source + rest
-    if not may_drop:
-        return ordered, 0
-    ordered = (first + steps[-MOST_STEPS:] + source[:1] + rest)[:MOST_LINES]
-    return ordered, len(lines) - len(ordered)
+    if first and first[0].endswith("："):  # what it introduces must follow it
+        ordered = lines
+    elif may_drop:
+        ordered = first + steps[-MOST_STEPS:] + source[:1] + rest
+    kept = ordered[:MOST_LINES] if may_drop else ordered
+    return kept, len(lines) - len(kept)
 
 
 def _links(phone: Phone, answer: dict[str, Any], traditional: bool) -> str:

@@ -89,6 +89,13 @@ def test_options_with_digits_are_numbered_only_where_the_text_numbers_them():
     assert listed.text.endswith("“都没有”。\n回复1选择。") and len(listed.choices) == 1
 
 
+def test_a_list_that_is_no_choice_has_points_and_follows_what_introduces_it():
+    text = "条件：\n1. 签合同\n2. 缴社保\n依据：第（九）条「丙」"
+    lines = shown(text, BUTTONS).text.split("\n")
+    assert lines[:4] == ["条件：", "· 签合同", "· 缴社保", "依据：第（九）条「丙」"]
+    assert lines[-2:] == ["1. 要什么条件", "2. 看原文"]
+
+
 def test_tappable_lines_send_the_title_and_never_the_payload():
     text = shown(buttons=BUTTONS, phone=Phone(clickable=True)).text
     assert '<a href="weixin://bizmsgmenu?msgmenucontent=看原文&msgmenuid=2">2. 看原文</a>' in text
