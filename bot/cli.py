@@ -1,4 +1,4 @@
-"""``zhengwen``: serve, chat, train, check, evaluate."""
+"""``zhengwen``: serve, chat, train, check, evaluate, wechat."""
 
 import argparse
 import importlib
@@ -17,6 +17,7 @@ COMMANDS = {
     "train": "训练模型（内容没有变化就跳过）",
     "check": "检查知识，打印台账",
     "evaluate": "用一份问题表测量回答得怎样",
+    "wechat": "微信公众号：检查设置、发布菜单",
 }
 _QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -35,6 +36,11 @@ def main(arguments: list[str] | None = None) -> int:
     parsers["check"].add_argument("clauses", nargs="*", help="只看这些条，例如 9 end")
     parsers["evaluate"].add_argument(
         "questions", help="问题表：id、bucket、grade、clauses、text 五列，制表符分隔"
+    )
+    tasks = parsers["wechat"].add_subparsers(dest="task", required=True)
+    tasks.add_parser("check", help="检查公众号的设置，说明哪里不对、怎么改")
+    tasks.add_parser("menu", help="菜单").add_argument(
+        "step", choices=["push"], help="push：发布 menu.yml 的菜单"
     )
     options = parser.parse_args(arguments)
 

@@ -27,6 +27,8 @@ class Settings:
     secret_key: str | None = None
     actions_url: str | None = None
     rehearsed_today: date | None = None
+    redis_url: str | None = None
+    public_url: str | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -41,6 +43,8 @@ class Settings:
             secret_key=environment.get("SECRET_KEY") or None,
             actions_url=environment.get("ACTIONS_URL") or None,
             rehearsed_today=_day(environment.get("TODAY") or None),
+            redis_url=environment.get("REDIS_URL") or None,
+            public_url=(environment.get("PUBLIC_URL") or "").rstrip("/") or None,
         )
 
     def today(self) -> date:

@@ -16,8 +16,10 @@ os.environ.update(
     DATABASE_URL=f"sqlite:///{_VAR / 'zhengwen.db'}",
     SECRET_KEY="only for tests",
 )
-for name in ("TODAY", "HOST", "PORT", "ACTIONS_URL", "DEPLOYMENT", "ZHENGWEN_VAR"):
+for name in ("TODAY", "HOST", "PORT", "ACTIONS_URL", "DEPLOYMENT", "ZHENGWEN_VAR", "REDIS_URL", "PUBLIC_URL"):
     os.environ.pop(name, None)
+for name in [name for name in os.environ if name.startswith("WECHAT_")]:
+    del os.environ[name]
 
 _absent: dict[str, int] = {}
 

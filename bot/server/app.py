@@ -1,5 +1,6 @@
 """Put the application together."""
 
+from functools import partial
 from pathlib import Path
 
 import aiohttp_jinja2
@@ -11,6 +12,9 @@ from bot.server import api, pages
 from bot.server.agent import agent_of
 from bot.server.conversation import Assistant
 from bot.server.sessions import Sessions, secret_key_in
+from bot.wechat.attach import attach as attach_wechat
+from bot.wechat.configuration import Configuration as WeChat
+from bot.wechat.forgetting import forget
 from policy_kb.desk.desk import desk_of_environment
 from policy_kb.settings import Settings
 
@@ -34,8 +38,9 @@ async def create_app(settings: Settings, model: Path) -> web.Application:
     desk = desk_of_environment()
     agent = await agent_of(settings, desk, model)
     app = web.Application(client_max_size=api.LARGEST_BODY, middlewares=[api.errors_as_json, _error_pages])
-    app[api.ASSISTANT] = Assistant(agent, desk, settings.today)
-    app[api.SESSIONS] = Sessions(settings.secret_key or secret_key_in(settings.var))
+    app[api.ASSISTANT] = assistant = Assistant(agent, desk, settings.today)
+    secret_key = settings.secret_key or secret_key_in(settings.var)
+    app[api.SESSIONS] = Sessions(secret_key)
     app[api.REPETITIONS] = api.Repetitions()
     app[pages.DESK] = desk
     app[pages.AGENT] = agent
@@ -43,6 +48,16 @@ async def create_app(settings: Settings, model: Path) -> web.Application:
     environment.filters["clause"] = clause_name
     app.add_routes(api.routes)
     app.add_routes(pages.routes)
+    if wechat := WeChat.from_environment():
+        attach_wechat(
+            app,
+            wechat,
+            assistant=assistant,
+            forget=partial(forget, agent),
+            secret_key=secret_key,
+            redis_url=settings.redis_url,
+            public_url=settings.public_url,
+        )
     app.router.add_static("/static", _HERE / "static")
     app.on_response_prepare.append(_add_headers)
     return app
