@@ -15,8 +15,19 @@ os.environ.update(
     SQLALCHEMY_SILENCE_UBER_WARNING="1",
     DATABASE_URL=f"sqlite:///{_VAR / 'zhengwen.db'}",
     SECRET_KEY="only for tests",
+    SESSION_LIMIT="100000",
+    ADDRESS_LIMIT="100000",
 )
-for name in ("TODAY", "HOST", "PORT", "ACTIONS_URL", "DEPLOYMENT", "ZHENGWEN_VAR"):
+for name in (
+    "TODAY",
+    "HOST",
+    "PORT",
+    "ACTIONS_URL",
+    "DEPLOYMENT",
+    "ZHENGWEN_VAR",
+    "ALLOWED_ORIGINS",
+    "TRUSTED_PROXIES",
+):
     os.environ.pop(name, None)
 
 _absent: dict[str, int] = {}
