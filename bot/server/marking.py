@@ -28,23 +28,26 @@ class Beside:
 
 
 def marked(
-    document: Document, clause: Clause, quotes: Sequence[str]
+    document: Document, clause: Clause, quotes: Sequence[str], words: str
 ) -> list[tuple[Paragraph, list[tuple[int, list[Piece]]]]]:
-    """Return the paragraphs of a clause, each sentence cut into pieces at the quotes."""
+    """Return the paragraphs of a clause, each sentence cut into pieces at the quotes.
+
+    ``words`` is the document's text to show: its source, or that in 简体, which has the same length.
+    """
     text = ClauseText.of(document, clause)
     spans = [span for quote in quotes for span in text.find(quote)[:1]]
     return [
-        (paragraph, [(s.number, _pieces(document, s, spans)) for s in paragraph.sentences])
+        (paragraph, [(s.number, _pieces(words, s, spans)) for s in paragraph.sentences])
         for paragraph in clause.paragraphs
     ]
 
 
-def _pieces(document: Document, sentence: Sentence, spans: Sequence[Span]) -> list[Piece]:
+def _pieces(words: str, sentence: Sentence, spans: Sequence[Span]) -> list[Piece]:
     edges = {sentence.start, sentence.end}
     edges |= {edge for span in spans for edge in span if sentence.start < edge < sentence.end}
     ordered = sorted(edges)
     return [
-        Piece(document.original(start, end), any(first <= start and end <= last for first, last in spans))
+        Piece(words[start:end], any(first <= start and end <= last for first, last in spans))
         for start, end in itertools.pairwise(ordered)
     ]
 

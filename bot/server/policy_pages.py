@@ -7,7 +7,7 @@ from aiohttp import web
 from bot.server.keys import CALLERS, DESK, GUARD, today_of
 from bot.server.listing import AUDIENCES, LONGEST_SEARCH, STANDINGS, Filter, row_of, rows_of
 from bot.server.marking import Margins, marked
-from bot.server.rendering import LONGEST_QUOTE, page
+from bot.server.rendering import LONGEST_QUOTE, TRADITIONAL, page
 from policy_kb.desk.citing import Citer
 from policy_kb.model.measure import Measure
 from policy_kb.model.policy import PolicyFacts
@@ -30,11 +30,12 @@ async def policy(request: web.Request) -> web.Response:
     about, document = _policy(request)
     quoted = request.query.get("clause", "")
     quotes = [quote for quote in request.query.getall("quote", []) if 0 < len(quote) <= LONGEST_QUOTE]
+    words = document.source if request.query.get("script") == TRADITIONAL else document.simplified
     clauses = []
     for clause in (*document.clauses, document.closing):
         anchor = "end" if clause.number is CLOSING else f"c{clause.number}"
         here = quoted == ("end" if clause.number is CLOSING else str(clause.number))
-        paragraphs = marked(document, clause, quotes[:_MOST_QUOTES] if here else ())
+        paragraphs = marked(document, clause, quotes[:_MOST_QUOTES] if here else (), words)
         beside = request.app[MARGINS].of(about.id, clause.number)
         clauses.append((clause, anchor, "-p" if clause.number is CLOSING else "p", paragraphs, beside))
     values = {"policy": about, "document": document, "clauses": clauses, "quoted": bool(quotes)}

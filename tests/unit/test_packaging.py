@@ -20,6 +20,7 @@ TARGETS = {
     "test",
     "mutate",
     "check",
+    "widget",
     "lock",
     "clean",
 }
