@@ -8,7 +8,7 @@ ZHENGWEN = .venv/bin/zhengwen
 COMPILE = .venv/bin/uv pip compile --quiet pyproject.toml --override overrides.txt --generate-hashes \
 	--no-header --no-annotate --python-version 3.10 --python-platform x86_64-unknown-linux-gnu
 
-.PHONY: help install serve chat train evaluate test mutate check widget lock clean
+.PHONY: help install serve chat train evaluate test mutate bench check widget lock clean
 
 help: ## 列出这些命令
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -37,6 +37,9 @@ test: install ## 全部测试
 
 mutate: install ## 逐个改坏知识里的数、条件和日期，看用例表能否发现
 	@.venv/bin/python -m tests.unit.mutants
+
+bench: install ## 网页组件多大，第一个答复多快
+	@.venv/bin/python -m tests.web.bench
 
 check: install ## 风格、类型、导入方向、知识台账
 	@echo '▸ ruff check'

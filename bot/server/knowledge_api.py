@@ -10,7 +10,7 @@ from actions.answering import say
 from bot.server.bodies import LONGEST_MESSAGE, BadRequest, json_object, json_response
 from bot.server.conversation_api import REASONS
 from bot.server.examples import EXAMPLES
-from bot.server.keys import CALLERS, DESK, GUARD, today_of
+from bot.server.keys import CALLERS, DESK, GUARD, SESSIONS, today_of
 from bot.server.listing import AUDIENCES, STANDINGS, Filter, rows_of
 from policy_kb.desk.finding import Finding
 from policy_kb.desk.programs import Missing, ProgramDesk, Refused
@@ -24,9 +24,12 @@ routes = web.RouteTableDef()
 
 @routes.get("/api/about")
 async def about(request: web.Request) -> web.Response:
-    """Say what a page needs before the first question: the policies, whom to call, what one may ask."""
+    """Say what a page needs before the first question: the policies, whom to call, what one may ask.
+
+    The session is a new one, so that even a first message whose answer is lost can be sent again.
+    """
     await _reads(request)
-    desk = request.app[DESK]
+    desk, sessions = request.app[DESK], request.app[SESSIONS]
     policies = [
         {"id": about.id, "title": about.title, "issuer": about.issuer, "url": f"/policy/{about.id}"}
         for about, _ in desk.measures.knowledge.policies
@@ -34,6 +37,7 @@ async def about(request: web.Request) -> web.Response:
     contacts = [{"label": contact.label, "for": contact.for_} for contact in desk.deployment.contacts]
     return json_response(
         {
+            "session": sessions.token(sessions.begin()),
             "policies": policies,
             "contacts": contacts,
             "examples": EXAMPLES,

@@ -1,6 +1,6 @@
 """The plain pages: a form that works without JavaScript, and an example of a site that embeds the widget."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from aiohttp import web
 
@@ -26,7 +26,7 @@ async def home(request: web.Request) -> web.Response:
 @routes.post("/")
 async def ask(request: web.Request) -> web.Response:
     """Answer the message of the form and show the conversation."""
-    form = await request.post()
+    form = await _form(request)
     sessions = request.app[SESSIONS]
     token = form.get("session")
     text = _field(form.get("button")) or _field(form.get("text"))
@@ -54,6 +54,13 @@ async def ask(request: web.Request) -> web.Response:
 async def example(request: web.Request) -> web.Response:
     """Show a site of an enterprise that embeds the widget with one script tag."""
     return page(request, "example.html", {})
+
+
+async def _form(request: web.Request) -> Mapping[str, object]:
+    try:
+        return await request.post()
+    except (ValueError, LookupError, AssertionError) as error:
+        raise web.HTTPBadRequest from error
 
 
 def _page(

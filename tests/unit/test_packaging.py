@@ -19,6 +19,7 @@ TARGETS = {
     "evaluate",
     "test",
     "mutate",
+    "bench",
     "check",
     "widget",
     "lock",

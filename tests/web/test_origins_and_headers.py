@@ -90,3 +90,21 @@ async def test_our_own_pages_and_programs_need_no_entry_in_the_list(talk):
         assert response.status == 200
     async with talk.client.post(url, json=sent) as response:
         assert response.status == 200
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "status"),
+    [
+        (b"text=%ff%fe", "application/x-www-form-urlencoded", 200),
+        (b"\xff\xfe=\xff", "application/x-www-form-urlencoded", 400),
+        (b"text=a", "application/x-www-form-urlencoded; charset=nonsense", 400),
+        (b"garbage", "multipart/form-data", 400),
+        (b"garbage", "multipart/form-data; boundary=x", 400),
+        (b"text=" + b"a" * 100_000, "application/x-www-form-urlencoded", 413),
+        (b"{}", "application/json", 200),
+    ],
+)
+async def test_a_form_that_is_none_is_refused_on_a_page(talk, body, content_type, status):
+    headers = {"Content-Type": content_type}
+    page = await fetch(talk, "POST", "/", status, data=body, headers=headers)
+    assert "<main" in page

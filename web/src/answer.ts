@@ -70,6 +70,7 @@ export interface Turn {
 }
 
 export interface About {
+  session: string;
   examples: Record<string, string[]>;
   contacts: { label: string; for: string }[];
   reasons: Record<string, string>;

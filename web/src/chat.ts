@@ -25,7 +25,7 @@ export class ZhengwenChat extends LitElement implements Doings {
   declare open: boolean;
   declare menu: boolean;
 
-  private about: About = { examples: {}, contacts: [], reasons: {}, longest: 500 };
+  private about: About = { session: "", examples: {}, contacts: [], reasons: {}, longest: 500 };
   private client!: Client;
   private talk!: Conversation;
   private memory!: Memory;

@@ -125,6 +125,11 @@ export class Conversation {
 
   private async deliver(turn: Turn): Promise<void> {
     try {
+      // With a session from the beginning, a first message sent again is known by its id too.
+      if (!this.session) {
+        this.session = (await this.client.about()).session;
+        this.keep();
+      }
       const { session, messages } = await this.client.chat(turn.asked, turn.id, this.session);
       // Somebody may have begun anew while this was under way.
       if (!this.turns.includes(turn)) return;

@@ -13,6 +13,7 @@ export const styles = css`
   button, textarea { font: inherit; color: inherit; }
   button, .chip { min-height: 2.75rem; min-width: 2.75rem; padding: .35rem .9rem; border: 1px solid var(--accent); border-radius: 1.4rem;
     background: var(--paper); color: var(--accent); cursor: pointer; text-align: left; }
+  .chip { display: inline-flex; align-items: center; text-decoration: none; }
   button:disabled { opacity: .6; cursor: default; }
   a { color: var(--accent); }
   :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -60,6 +61,7 @@ export const styles = css`
   summary { cursor: pointer; padding: .5rem 0; color: var(--accent); }
   blockquote { margin: 0 0 .4rem; padding: .1rem .75rem; border-left: 3px solid var(--accent); }
   .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .15rem; margin: .25rem -.4rem -.35rem; font-size: .9rem; }
+  .card .row { margin-top: .75rem; }
   .tools a { padding: .6rem .4rem; }
   .tools button { padding: .35rem .45rem; }
   svg { display: block; width: 1.25rem; height: 1.25rem; margin: auto; fill: currentColor; }

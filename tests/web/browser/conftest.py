@@ -11,10 +11,6 @@ from playwright.async_api import async_playwright, expect
 
 from policy_kb.settings import ROOT
 from tests.conftest import chromium, need
-from tests.conversation.conftest import client, model, server, server_in_2020, talk
-from tests.web.conftest import agent_once, serving
-
-__all__ = ["agent_once", "client", "model", "server", "server_in_2020", "serving", "talk"]
 
 WEB = ROOT / "web"
 SCREENSHOTS = ROOT / "var" / "screenshots"

@@ -8,7 +8,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from playwright.async_api import expect
 
-from tests.browser.conftest import WEB, ask, picture
+from tests.web.browser.conftest import WEB, ask, picture
 
 BUNDLE = WEB.parent / "bot" / "server" / "static" / "widget" / "zhengwen-chat.js"
 LARGEST_BUNDLE = 25_000

@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.conftest import DESKTOP, HIRED, PHONE, ask, picture
+from tests.web.browser.conftest import DESKTOP, HIRED, PHONE, ask, picture
 
 SHADOW = "document.querySelector('zhengwen-chat').shadowRoot"
 MEASURE = "hire_registered_unemployed_or_graduates"

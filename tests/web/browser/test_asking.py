@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import expect
 
 from bot.server.keys import FEEDBACK, SESSIONS
-from tests.browser.conftest import HIRED, PHONE, answered, ask, picture, press, requests_to
+from tests.web.browser.conftest import HIRED, PHONE, answered, ask, picture, press, requests_to
 
 
 async def test_an_answer_is_a_card_with_amount_validity_steps_and_source(visit, talk):
