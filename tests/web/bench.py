@@ -15,6 +15,7 @@ from playwright.async_api import async_playwright
 
 from bot.commands.preparation import prepare
 from bot.server.app import create_app
+from bot.server.logs import write_json_lines
 from policy_kb.settings import ROOT, Settings
 from tests.conftest import chromium
 
@@ -28,6 +29,7 @@ async def bench() -> None:
     from rich.console import Console
 
     console = Console(highlight=False, file=sys.stdout)
+    write_json_lines(requests=False)
     content = _BUNDLE.read_bytes()
     console.print(
         f"组件：{len(content):,} 字节，gzip 后 {len(gzip.compress(content, 9)):,} 字节（上限 25,000）"
@@ -38,7 +40,7 @@ async def bench() -> None:
             Settings.from_environment(), database_url=database, address_messages_a_minute=100_000
         )
         server = TestServer(await create_app(settings, prepare(settings, console)))
-        await server.start_server()
+        await server.start_server(access_log=None)
         address = str(server.make_url("/"))
         console.print(_figures("POST /api/chat，新对话的第一句", await _over_http(address)))
         if program := chromium():
