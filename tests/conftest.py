@@ -15,8 +15,21 @@ os.environ.update(
     SQLALCHEMY_SILENCE_UBER_WARNING="1",
     DATABASE_URL=f"sqlite:///{_VAR / 'zhengwen.db'}",
     SECRET_KEY="only for tests",
+    SESSION_LIMIT="100000",
+    ADDRESS_LIMIT="100000",
 )
-for name in ("TODAY", "HOST", "PORT", "ACTIONS_URL", "DEPLOYMENT", "ZHENGWEN_VAR", "REDIS_URL", "PUBLIC_URL"):
+for name in (
+    "TODAY",
+    "HOST",
+    "PORT",
+    "ACTIONS_URL",
+    "DEPLOYMENT",
+    "ZHENGWEN_VAR",
+    "ALLOWED_ORIGINS",
+    "TRUSTED_PROXIES",
+    "REDIS_URL",
+    "PUBLIC_URL",
+):
     os.environ.pop(name, None)
 for name in [name for name in os.environ if name.startswith("WECHAT_")]:
     del os.environ[name]

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from bot.commands.preparation import prepare
 from bot.server.app import create_app
+from bot.server.logs import write_json_lines
 from policy_kb.settings import Settings
 
 _SECONDS_TO_FINISH = 10
@@ -19,6 +20,7 @@ def run(settings: Settings, options: Namespace) -> int:
     """Serve until a signal ends it."""
     console = Console(highlight=False)
     model = prepare(settings, console)
+    write_json_lines(requests=settings.log_requests)
     return asyncio.run(_serve(settings, model, console))
 
 

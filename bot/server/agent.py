@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from rasa.core.agent import Agent, load_agent
-from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
+from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
 from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import EndpointConfig
@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 
 from bot.server.action_endpoint import InProcessActions
 from bot.server.locks import InProcessLockStore
+from bot.server.tracker_store import ErasableTrackerStore
 from policy_kb.desk.desk import Desk
 from policy_kb.settings import Settings
 
@@ -34,5 +35,5 @@ async def agent_of(settings: Settings, desk: Desk, model: Path) -> Agent:
 def _tracker_store(database_url: str) -> TrackerStore:
     url = make_url(database_url)
     if url.get_backend_name() == "sqlite":
-        return SQLTrackerStore(Domain.empty(), dialect="sqlite", db=url.database)
-    return SQLTrackerStore(Domain.empty(), dialect=url.get_backend_name(), host=database_url)
+        return ErasableTrackerStore(Domain.empty(), dialect="sqlite", db=url.database)
+    return ErasableTrackerStore(Domain.empty(), dialect=url.get_backend_name(), host=database_url)

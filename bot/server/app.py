@@ -3,28 +3,54 @@
 from functools import partial
 from pathlib import Path
 
-import aiohttp_jinja2
 from aiohttp import web
-from jinja2 import FileSystemLoader
 
-from actions.wording import clause_name
-from bot.server import api, pages
+from bot.server import (
+    answer_page,
+    api,
+    api_pages,
+    conversation_api,
+    knowledge_api,
+    pages,
+    policy_pages,
+    rendering,
+)
 from bot.server.agent import agent_of
+from bot.server.bodies import LARGEST_BODY
+from bot.server.callers import Callers
 from bot.server.conversation import Assistant
+from bot.server.errors import errors_as_json, errors_as_pages
+from bot.server.headers import WIDGET, add_headers
+from bot.server.history import forget
+from bot.server.keys import (
+    AGENT,
+    ASSISTANT,
+    CALLERS,
+    DESK,
+    FEEDBACK,
+    GUARD,
+    REPETITIONS,
+    SESSIONS,
+    SETTINGS,
+)
+from bot.server.limits import Guard, LimitsInProcess
+from bot.server.logs import log_requests
+from bot.server.marking import Margins
+from bot.server.origins import only_allowed_origins
+from bot.server.repetitions import Repetitions
+from bot.server.retention import deleting_what_expired
 from bot.server.sessions import Sessions, secret_key_in
 from bot.wechat.attach import attach as attach_wechat
 from bot.wechat.configuration import Configuration as WeChat
-from bot.wechat.forgetting import forget
+from policy_kb.desk.citing import Citer
 from policy_kb.desk.desk import desk_of_environment
+from policy_kb.desk.programs import ProgramDesk
+from policy_kb.knowledge import open_database
+from policy_kb.repository.feedback import FeedbackRepository
 from policy_kb.settings import Settings
 
-_HERE = Path(__file__).parent
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
+_STATIC = Path(__file__).parent / "static"
+_MODULES = (api, conversation_api, knowledge_api, api_pages, pages, policy_pages, answer_page)
 
 
 async def assistant_of(settings: Settings, model: Path) -> Assistant:
@@ -37,17 +63,26 @@ async def create_app(settings: Settings, model: Path) -> web.Application:
     """Return the application; it can answer as soon as it exists."""
     desk = desk_of_environment()
     agent = await agent_of(settings, desk, model)
-    app = web.Application(client_max_size=api.LARGEST_BODY, middlewares=[api.errors_as_json, _error_pages])
-    app[api.ASSISTANT] = assistant = Assistant(agent, desk, settings.today)
+    middlewares = [log_requests, only_allowed_origins, errors_as_json, errors_as_pages]
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=middlewares)
     secret_key = settings.secret_key or secret_key_in(settings.var)
-    app[api.SESSIONS] = Sessions(secret_key)
-    app[api.REPETITIONS] = api.Repetitions()
-    app[pages.DESK] = desk
-    app[pages.AGENT] = agent
-    environment = aiohttp_jinja2.setup(app, loader=FileSystemLoader(_HERE / "templates"), autoescape=True)
-    environment.filters["clause"] = clause_name
-    app.add_routes(api.routes)
-    app.add_routes(pages.routes)
+    app[SETTINGS] = settings
+    app[DESK] = desk
+    app[AGENT] = agent
+    app[ASSISTANT] = assistant = Assistant(agent, desk, settings.today)
+    app[SESSIONS] = Sessions(secret_key)
+    app[REPETITIONS] = Repetitions()
+    app[FEEDBACK] = FeedbackRepository(open_database(settings.database_url))
+    app[CALLERS] = Callers(secret_key, settings.trusted_proxies)
+    app[GUARD] = Guard(
+        LimitsInProcess(), settings.session_messages_a_minute, settings.address_messages_a_minute
+    )
+    app[knowledge_api.PROGRAMS] = ProgramDesk(desk)
+    app[policy_pages.MARGINS] = Margins(desk.measures.knowledge)
+    app[policy_pages.CITER] = Citer(desk.measures.knowledge)
+    rendering.set_up(app)
+    for module in _MODULES:
+        app.add_routes(module.routes)
     if wechat := WeChat.from_environment():
         attach_wechat(
             app,
@@ -58,24 +93,8 @@ async def create_app(settings: Settings, model: Path) -> web.Application:
             redis_url=settings.redis_url,
             public_url=settings.public_url,
         )
-    app.router.add_static("/static", _HERE / "static")
-    app.on_response_prepare.append(_add_headers)
+    app.router.add_static("/static", _STATIC)
+    app.router.add_static(WIDGET, _STATIC / "widget")
+    app.on_response_prepare.append(add_headers)
+    app.cleanup_ctx.append(deleting_what_expired)
     return app
-
-
-async def _add_headers(request: web.Request, response: web.StreamResponse) -> None:
-    response.headers.update(_HEADERS)
-
-
-_PAGES_OF_ERRORS = {404: "没有这个页面。", 405: "这个页面不能这样打开。", 413: "发来的内容太大了。"}
-
-
-@web.middleware
-async def _error_pages(request: web.Request, handler):
-    try:
-        return await handler(request)
-    except web.HTTPException as error:
-        if request.path.startswith("/api/") or error.status not in _PAGES_OF_ERRORS:
-            raise
-        values = {"message": _PAGES_OF_ERRORS[error.status]}
-        return aiohttp_jinja2.render_template("error.html", request, values, status=error.status)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -15,13 +15,16 @@ from actions.smalltalk import smalltalk
 from actions.wording import Wording, word
 from bot.server.action_endpoint import fault_finding
 from bot.server.channel import ReplyChannel
-from bot.server.privacy import mask
+from bot.server.privacy import mask, what_was_masked
 from policy_kb.desk.desk import Desk
 from policy_kb.desk.finding import Finding
 from policy_kb.text.normalise import normalise
 from policy_kb.text.script import is_traditional, to_traditional
 
 logger = logging.getLogger(__name__)
+
+AS_TYPED, MESSAGE_ID = "as_typed", "id"
+"""Metadata of a message: its masked words where they differ from the normalised ones, and the caller's id."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,8 @@ class Assistant:
         self._desk = desk
         self._today = today
 
-    async def answer(self, conversation: str, text: str) -> list[Reply]:
-        """Return the replies to one message; never none."""
+    async def answer(self, conversation: str, text: str, id: str | None = None) -> list[Reply]:
+        """Return the replies to one message; never none. ``id`` is kept with it for the history."""
         masked = mask(text)
         clean = normalise(masked)
         if not clean:
@@ -62,7 +65,7 @@ class Assistant:
             output_channel=channel,
             sender_id=conversation,
             input_channel=channel.name(),
-            metadata={"today": self._today().isoformat()},
+            metadata=_metadata(self._today(), masked, clean, id),
         )
         try:
             await self._agent.handle_message(message)
@@ -71,16 +74,7 @@ class Assistant:
         if not channel.messages:
             await self._close_turn(conversation)
             return [self._worded(fault_finding())]
-        replies = [self._reply(message) for message in channel.messages]
-        return [_in_traditional(reply) for reply in replies] if is_traditional(masked) else replies
-
-    def _reply(self, message: dict[str, Any]) -> Reply:
-        said = message["said"]
-        answer = said.get("answer")
-        if said.get("code"):
-            kept = self._desk.answers.find(said["code"])
-            answer = kept.answer if kept else None
-        return Reply(message["text"], message["buttons"], answer)
+        return shown_reply(channel.messages, masked, self._desk)
 
     def _worded(self, finding: Finding) -> Reply:
         wording: Wording = word(finding, self._desk.deployment)
@@ -99,6 +93,34 @@ class Assistant:
                     await store.save(tracker)
         except Exception:
             logger.exception("a failed turn could not be closed")
+
+
+def shown_reply(messages: list[dict[str, Any]], asked: str, desk: Desk) -> list[Reply]:
+    """Return what a person is shown for what was said: in their script, with a line on what was masked."""
+    replies = [_reply(message, desk) for message in messages]
+    if replies and (masked := what_was_masked(asked)):
+        replies[-1] = replace(
+            replies[-1], text=f"{replies[-1].text}\n已为您遮盖{'、'.join(masked)}，没有保存。"
+        )
+    return [_in_traditional(reply) for reply in replies] if is_traditional(asked) else replies
+
+
+def _reply(message: dict[str, Any], desk: Desk) -> Reply:
+    said = message["said"]
+    answer = said.get("answer")
+    if said.get("code"):
+        kept = desk.answers.find(said["code"])
+        answer = kept.answer if kept else None
+    return Reply(message["text"], message["buttons"], answer)
+
+
+def _metadata(today: date, masked: str, clean: str, id: str | None) -> dict[str, str]:
+    metadata = {"today": today.isoformat()}
+    if masked != clean:
+        metadata[AS_TYPED] = masked
+    if id is not None:
+        metadata[MESSAGE_ID] = id
+    return metadata
 
 
 def _in_traditional(reply: Reply) -> Reply:

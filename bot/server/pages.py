@@ -1,21 +1,18 @@
-"""The plain pages: a form that works without JavaScript, and the text of a policy."""
+"""The plain pages: a form that works without JavaScript, and an example of a site that embeds the widget."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-import aiohttp_jinja2
 from aiohttp import web
-from rasa.core.agent import Agent
 
-from bot.server.api import ASSISTANT, LONGEST_MESSAGE, SESSIONS
+from bot.server.api import answer
+from bot.server.bodies import LONGEST_MESSAGE
+from bot.server.examples import EXAMPLES
 from bot.server.history import Turn, turns_of
-from policy_kb.desk.desk import Desk
-from policy_kb.text.document import Document
+from bot.server.keys import AGENT, DESK, SESSIONS
+from bot.server.limits import TooManyRequests
+from bot.server.rendering import page
 
-DESK = web.AppKey("desk", Desk)
-AGENT = web.AppKey("agent", Agent)
-
-EXAMPLES = ("招应届生一个人给公司多少钱", "残疾人租店面开业有补贴吗", "第九条", "都有哪些政策")
+__all__ = ["AGENT", "DESK", "routes"]
 
 routes = web.RouteTableDef()
 
@@ -29,35 +26,41 @@ async def home(request: web.Request) -> web.Response:
 @routes.post("/")
 async def ask(request: web.Request) -> web.Response:
     """Answer the message of the form and show the conversation."""
-    form = await request.post()
+    form = await _form(request)
     sessions = request.app[SESSIONS]
-    conversation = sessions.conversation(form.get("session")) or sessions.begin()
+    token = form.get("session")
     text = _field(form.get("button")) or _field(form.get("text"))
-    problem = None
+    problem, wait = None, 0
     if len(text) > LONGEST_MESSAGE:
         problem = f"问题请控制在{LONGEST_MESSAGE}字以内，现在有{len(text)}字。"
     elif not text.strip():
         problem = "请先输入您的问题。"
     else:
-        await request.app[ASSISTANT].answer(conversation, text)
+        try:
+            token, _ = await answer(request, token, text)
+        except TooManyRequests as error:
+            problem, wait = f"问得太快了，请过{error.seconds}秒再试。", error.seconds
+    conversation = sessions.conversation(token) or sessions.begin()
     turns = await turns_of(request.app[AGENT], request.app[DESK], conversation)
-    return _page(request, sessions.token(conversation), turns, problem, text if problem else "")
+    response = _page(
+        request, sessions.token(conversation), turns, problem, text if problem else "", 429 if wait else 200
+    )
+    if wait:
+        response.headers["Retry-After"] = str(wait)
+    return response
 
 
-@routes.get("/policy/{id}")
-async def policy(request: web.Request) -> web.Response:
-    """Show the text of a policy, each paragraph with its anchor."""
-    about, document = _policy(request)
-    clauses = [*document.clauses, document.closing]
-    values = {"policy": about, "document": document, "clauses": clauses}
-    return aiohttp_jinja2.render_template("policy.html", request, values)
+@routes.get("/example")
+async def example(request: web.Request) -> web.Response:
+    """Show a site of an enterprise that embeds the widget with one script tag."""
+    return page(request, "example.html", {})
 
 
-def _policy(request: web.Request) -> tuple[Any, Document]:
-    for about, document in request.app[DESK].measures.knowledge.policies:
-        if about.id == request.match_info["id"]:
-            return about, document
-    raise web.HTTPNotFound
+async def _form(request: web.Request) -> Mapping[str, object]:
+    try:
+        return await request.post()
+    except (ValueError, LookupError, AssertionError) as error:
+        raise web.HTTPBadRequest from error
 
 
 def _page(
@@ -66,6 +69,7 @@ def _page(
     turns: Sequence[Turn],
     problem: str | None = None,
     text: str = "",
+    status: int = 200,
 ) -> web.Response:
     values = {
         "session": session,
@@ -74,10 +78,8 @@ def _page(
         "text": text,
         "examples": EXAMPLES,
         "longest": LONGEST_MESSAGE,
-        "policies": [about for about, _ in request.app[DESK].measures.knowledge.policies],
-        "contacts": request.app[DESK].deployment.contacts,
     }
-    return aiohttp_jinja2.render_template("home.html", request, values)
+    return page(request, "home.html", values, status)
 
 
 def _field(value: object) -> str:

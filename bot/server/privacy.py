@@ -3,6 +3,7 @@
 import re
 
 MASK_ID, MASK_PHONE, MASK_CARD, MASK_MAIL = "〔身份证号〕", "〔电话号码〕", "〔银行卡号〕", "〔邮箱〕"
+_MASKS = (MASK_ID, MASK_PHONE, MASK_CARD, MASK_MAIL)
 
 _DIGIT = r"[0-9０-９]"
 _ID = re.compile(rf"(?<!{_DIGIT})((?:{_DIGIT}[ -]?){{17}}[0-9０-９XxＸｘ])(?!{_DIGIT})")
@@ -25,6 +26,11 @@ def mask(text: str) -> str:
     text = _MOBILE.sub(MASK_PHONE, text)
     text = _CARD.sub(lambda match: MASK_CARD if _is_card_number(match[1]) else match[0], text)
     return _LANDLINE.sub(MASK_PHONE, text)
+
+
+def what_was_masked(text: str) -> list[str]:
+    """Return what ``mask`` took out of a text, by name."""
+    return [name.strip("〔〕") for name in _MASKS if name in text]
 
 
 def _plain(number: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
-from bot.server.api import LONGEST_MESSAGE
+from bot.server.bodies import LONGEST_MESSAGE
 from bot.server.conversation import Reply
 from bot.wechat.incoming import Incoming, Kind
 from bot.wechat.limits import Limit, Limits

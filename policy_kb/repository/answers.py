@@ -1,9 +1,11 @@
 """Keep answers under their codes, and questions that were not answered."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import delete
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -43,6 +45,21 @@ class AnswerRepository:
         """Return the answer of a code as a detached row, or None."""
         with Session(self._engine, future=True, expire_on_commit=False) as session:
             return session.get(AnswerRow, code.strip().upper())
+
+    def forget(self, codes: Iterable[str]) -> int:
+        """Delete the answers of these codes; return how many there were."""
+        return self._delete(AnswerRow.code.in_(list(codes)))
+
+    def forget_given_before(self, moment: datetime) -> int:
+        """Delete the answers given before a moment; return how many there were."""
+        return self._delete(AnswerRow.given_at < moment)
+
+    def _delete(self, which: Any) -> int:
+        with Session(self._engine, future=True) as session, session.begin():
+            found = session.execute(
+                delete(AnswerRow).where(which).execution_options(synchronize_session=False)
+            )
+            return int(found.rowcount)
 
     def keep_open_question(self, asked_at: datetime, text: str, outcome: str) -> None:
         """Keep a masked question that was not answered for review."""

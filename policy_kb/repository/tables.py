@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, Column, Date, DateTime, Float, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Float, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import declarative_base
 
 Base: Any = declarative_base()
@@ -107,6 +107,18 @@ class OpenQuestionRow(Base):
     asked_at = Column(DateTime(timezone=True), nullable=False, index=True)
     text = Column(Text, nullable=False)
     outcome = Column(String(20), nullable=False)
+
+
+class FeedbackRow(Base):
+    """Whether one answer helped somebody; a second word on the same answer replaces the first."""
+
+    __tablename__ = "feedback"
+    conversation = Column(String(64), primary_key=True)
+    answer = Column(String(64), primary_key=True)
+    given_at = Column(DateTime(timezone=True), nullable=False, index=True)
+    helpful = Column(Boolean, nullable=False)
+    reason = Column(String(20))
+    comment = Column(Text)
 
 
 Index("sentences_by_address", SentenceRow.policy_id, SentenceRow.clause, SentenceRow.paragraph)

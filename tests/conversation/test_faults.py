@@ -2,7 +2,7 @@
 
 from rasa.shared.core.events import UserUttered
 
-from bot.server.api import ASSISTANT
+from bot.server.keys import ASSISTANT
 
 
 async def test_a_fault_of_ours_is_answered_and_the_next_turn_works(talk, server, monkeypatch):

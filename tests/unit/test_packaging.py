@@ -19,7 +19,9 @@ TARGETS = {
     "evaluate",
     "test",
     "mutate",
+    "bench",
     "check",
+    "widget",
     "lock",
     "clean",
 }

@@ -10,7 +10,7 @@ from aiohttp.test_utils import TestServer
 from bot import training
 from bot.commands.preparation import quieten
 from bot.server.app import create_app
-from bot.server.pages import AGENT
+from bot.server.keys import AGENT
 from bot.wechat.attendant import EXAMPLES
 from bot.wechat.menu import menu
 from policy_kb.knowledge import open_knowledge

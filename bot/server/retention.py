@@ -1,0 +1,39 @@
+"""Answers expire: they are not shown after their days, and deleted soon after."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from datetime import datetime, timedelta, timezone
+
+from aiohttp import web
+
+from bot.server.keys import DESK, SETTINGS
+
+logger = logging.getLogger(__name__)
+
+_SECONDS_BETWEEN = 6 * 3600
+
+
+def oldest_shown(app: web.Application) -> datetime:
+    """Return the moment before which answers have expired."""
+    return datetime.now(timezone.utc) - timedelta(days=app[SETTINGS].answer_days)
+
+
+async def deleting_what_expired(app: web.Application) -> AsyncIterator[None]:
+    """Delete expired answers while the application runs, in a thread beside it."""
+    task = asyncio.create_task(_delete_again_and_again(app))
+    yield
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def _delete_again_and_again(app: web.Application) -> None:
+    answers = app[DESK].answers
+    while True:
+        try:
+            await asyncio.to_thread(answers.forget_given_before, oldest_shown(app))
+        except Exception:
+            logger.exception("expired answers could not be deleted")
+        await asyncio.sleep(_SECONDS_BETWEEN)

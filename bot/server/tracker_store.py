@@ -1,0 +1,13 @@
+"""Where conversations are kept."""
+
+from rasa.core.tracker_store import SQLTrackerStore
+
+
+class ErasableTrackerStore(SQLTrackerStore):
+    """Rasa's own store, and a way to delete a conversation from it."""
+
+    async def forget(self, conversation: str) -> None:
+        """Delete all that was said in a conversation."""
+        with self.session_scope() as session:
+            session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == conversation).delete()
+            session.commit()

@@ -1,0 +1,3 @@
+import { ZhengwenChat } from "./chat";
+
+if (!customElements.get("zhengwen-chat")) customElements.define("zhengwen-chat", ZhengwenChat);
