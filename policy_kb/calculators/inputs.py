@@ -17,6 +17,7 @@ class Kind(str, Enum):
     MONTHS = "months"
     DAYS = "days"
     MONEY = "money"
+    TIMES = "times"
     DAY = "day"
 
 
@@ -95,6 +96,7 @@ INPUTS = {
         Input("remaining_months", Kind.MONTHS, "还剩几个月期满？", "例如：1个月", _LEFT),
         Input("remaining_days", Kind.DAYS, "还剩几天期满？", "例如：59天", _LEFT),
         Input("months_to_retirement", Kind.MONTHS, "离法定退休年龄还有几个月？", "例如：10个月"),
+        Input("placements", Kind.TIMES, "已经安置过几次？", "例如：一次"),
         Input("start", Kind.DAY, "从哪天算起？", "例如：2020年8月1日"),
     )
 }
