@@ -29,9 +29,10 @@ def reduced_share_of_base(stated: Figures, given: Figures) -> Computation:
     share, reduction = stated["share"], stated["max_reduction"]
     base, steps = _base(given)
     written = f"{plain(base)}元 × {plain(share)}%"
-    lowered = f"{plain(base)}元 × ({plain(share)}% − {plain(reduction)}%)"
-    floor = base * (share - reduction) / _HUNDRED
-    part = base * share * (_HUNDRED - reduction) / _HUNDRED / _HUNDRED
+    lowest, partly = share - reduction, share * (_HUNDRED - reduction) / _HUNDRED
+    lowered = f"{plain(base)}元 × {plain(lowest)}%（{plain(share)}% − {plain(reduction)}%）"
+    less = f"{plain(base)}元 × {plain(partly)}%（{plain(share)}%少其{plain(reduction)}%）"
+    floor, part = base * lowest / _HUNDRED, base * partly / _HUNDRED
     return Computation(
         to_cents(floor),
         (
@@ -39,7 +40,7 @@ def reduced_share_of_base(stated: Figures, given: Figures) -> Computation:
             amount_step("下调前", written, base * share / _HUNDRED, "share"),
             amount_step("视条件最多下调后", lowered, floor, "share", "max_reduction"),
         ),
-        other=amount_step("少其一部分", f"{written} × (100% − {plain(reduction)}%)", part),
+        other=amount_step("少其一部分", less, part),
     )
 
 

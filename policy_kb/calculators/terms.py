@@ -59,13 +59,13 @@ def full_term_subsidy(stated: Figures, given: Figures) -> Computation:
     if remaining_name not in given:
         other = "remaining_months" if in_days else "remaining_days"
         raise InvalidInput(
-            other, f"约定的期限是{plain(term)}{unit}，还剩多少也请用{unit}说，例如：还剩1{unit}"
+            other, f"约定的期限是{plain(term)}{unit}，还剩多少也请用{unit}说，例如：还剩一{unit}"
         )
     remaining = given[remaining_name]
     if remaining > term:
         raise InvalidInput(
             remaining_name,
-            f"剩余时间不会比约定的{plain(term)}{unit}还长，请再说一次，例如：还剩1{unit}",
+            f"剩余时间不会比约定的{plain(term)}{unit}还长，请再说一次，例如：还剩一{unit}",
         )
     share, limit = Fraction(remaining) / Fraction(term), Fraction(stated.numbers["remaining_share"])
     less = share < limit
@@ -133,9 +133,13 @@ def returned_when_stored_within(stated: Figures, given: Figures) -> Computation:
     return Computation(None, (Step("存储日期", expression, stored),), met=met)
 
 
-def day_after(start: date, months: int, days: int) -> date:
+def day_after(start: date, months: int, days: int, from_month: bool = False) -> date:
     """Return the day ``months`` and ``days`` after ``start``; the end of a shorter month where it is missing.
 
-    The day itself is not counted: 30 days after 1 July is 31 July (reading 17).
+    The day itself is not counted: 30 days after 1 July is 31 July (reading 17). ``from_month`` counts whole
+    months, that of ``start`` being the first, and returns the last day of the last: three years from December
+    2021 end on 30 November 2024.
     """
+    if from_month:
+        return start.replace(day=1) + relativedelta(months=months, days=days - 1)
     return start + relativedelta(months=months, days=days)
