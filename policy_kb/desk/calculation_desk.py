@@ -7,7 +7,7 @@ from policy_kb.calculators.inputs import Input
 from policy_kb.calculators.registry import inputs_of, next_input
 from policy_kb.deployment import Deployment
 from policy_kb.desk.answers_given import figures
-from policy_kb.desk.calculation_inputs import checked, complete, may_be_unknown, misfit
+from policy_kb.desk.calculation_inputs import beside_its_name, checked, complete, may_be_unknown, misfit
 from policy_kb.desk.computing import Computing
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.inquiry import UNSURE, Inquiry
@@ -68,6 +68,7 @@ class CalculationDesk:
             return None
         if question.act == "unsure" and inquiry.asked:
             return replace(inquiry, inputs={**inquiry.inputs, inquiry.asked: UNSURE}, problem=None)
+        question = beside_its_name(question, measure)
         own, others = inputs_of(measure), self._inputs_of_the_other(measure)
         spans = [fact for fact in self.knowledge.facts if fact.unit == "月"]
         found = figures(question, own, spans, inquiry.asked, others)

@@ -1,6 +1,8 @@
 """The inputs of a calculation: whether a figure will do, and the figures at hand."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,8 +10,9 @@ from policy_kb.calculators.computation import Figures, InvalidInput
 from policy_kb.calculators.inputs import Input, Kind
 from policy_kb.calculators.registry import calculator_of, compute, inputs_of, next_input
 from policy_kb.desk.inquiry import UNSURE
-from policy_kb.desk.question import day_of
+from policy_kb.desk.question import Question, day_of
 from policy_kb.model.measure import Measure
+from policy_kb.text.normalise import normalise
 
 Written = Mapping[str, str | None]
 """Inputs by name as text; None is 不清楚."""
@@ -57,6 +60,18 @@ def misfit(measure: Measure, inputs: Written) -> InvalidInput | None:
     except InvalidInput as error:
         return error
     return None
+
+
+def beside_its_name(question: Question, measure: Measure) -> Question:
+    """Return the question without the figures that only stand in the measure's name (每人每年7800元)."""
+    named = [
+        place
+        for name in map(normalise, (measure.name, *measure.aliases))
+        for match in re.finditer(re.escape(name), question.text)
+        for place in range(*match.span())
+    ]
+    kept = tuple(q for q in question.quantities if not set(range(q.start, q.end)) & set(named))
+    return replace(question, quantities=kept)
 
 
 def may_be_unknown(measure: Measure, input: Input) -> bool:

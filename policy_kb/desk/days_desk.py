@@ -47,7 +47,7 @@ class DaysDesk:
         """Start with the day the message names."""
         measure = subject_of(question, self.knowledge).measure
         assert measure is not None, "only where a measure is meant are days asked for"
-        after = _named(measure, question.text) or measure.days[0].after
+        after = _named(measure, question) or measure.days[0].after
         begun = Inquiry("days", measure.id, inputs={AFTER: after}, turn=question.id)
         return self.take(begun, question) or begun
 
@@ -56,7 +56,7 @@ class DaysDesk:
         if not _ASKS_FOR_A_DAY.search(question.text) or not self.is_meant(question):
             return None
         measure = subject_of(question, self.knowledge).measure
-        begun = self.begin(question) if measure and _named(measure, question.text) else None
+        begun = self.begin(question) if measure and _named(measure, question) else None
         return begun if begun and START in begun.inputs else None
 
     def take(self, inquiry: Inquiry, question: Question) -> Inquiry | None:
@@ -64,7 +64,7 @@ class DaysDesk:
         written = next((q.value for q in question.quantities if q.kind in ("day", "month")), None)
         if written is None:
             return None
-        after = _named(self._measure(inquiry), question.text) or inquiry.inputs[AFTER]
+        after = _named(self._measure(inquiry), question) or inquiry.inputs[AFTER]
         problem = _NO_SUCH_DAY if day_of(written) is None else None
         if problem is None and written.count("-") < _WHOLE_DAY and not self._by_month(inquiry, after):
             problem = _WRITE_THE_DAY
@@ -99,7 +99,9 @@ class DaysDesk:
         answer = Answer(
             kind=AnswerKind.CALCULATION,
             measures=(measure.id,),
-            citations=self._measures.cited(measure, (*quotes, measure.quote), measure.name),
+            citations=self._measures.cited(
+                measure, (*quotes, measure.quote, *(p.quote for p in measure.period)), measure.name
+            ),
             steps=tuple(_step(day, start) for day in derived),
             validity=shown_validity(validity),
             readings=shown_readings(measure),
@@ -114,13 +116,14 @@ class DaysDesk:
         return self.knowledge.by_id[inquiry.topic or ""]
 
 
-def _named(measure: Measure, text: str) -> str | None:
-    """Return the event that a message names, by the words nearest its beginning."""
+def _named(measure: Measure, question: Question) -> str | None:
+    """Return the event that a message names, by the words nearest the day it gives."""
+    at = next((q.start for q in question.quantities if q.kind in ("day", "month")), 0)
     places = [
-        (place, day.after)
+        (abs(match.start() - at), day.after)
         for day in measure.days
         for word in (day.after, *day.words)
-        if (place := text.find(word)) >= 0
+        for match in re.finditer(re.escape(word), question.text)
     ]
     return min(places)[1] if places else None
 

@@ -106,7 +106,13 @@ class EligibilityDesk:
         answer = Answer(
             kind=AnswerKind.SCREENING,
             measures=(measure.id,),
-            citations=self._measures.cited(measure, quotes, measure.name, measure.summary, *unknown),
+            citations=self._measures.cited(
+                measure,
+                (*quotes, *(period.quote for period in measure.period)),
+                measure.name,
+                measure.summary,
+                *unknown,
+            ),
             validity=shown_validity(validity),
             applies=(applies,),
         )

@@ -12,7 +12,7 @@ from policy_kb.desk.computing import Computing
 from policy_kb.desk.days_desk import DaysDesk
 from policy_kb.desk.eligibility_desk import EligibilityDesk
 from policy_kb.desk.finding import Finding, View
-from policy_kb.desk.inquiry import Inquiry, Kind
+from policy_kb.desk.inquiry import UNSURE, Inquiry, Kind
 from policy_kb.desk.measure_desk import MeasureDesk
 from policy_kb.desk.question import Question
 from policy_kb.desk.screening_desk import ScreeningDesk
@@ -74,8 +74,15 @@ class InquiryDesk:
         return self._specialists[kind].ask(self._specialists[kind].begin(question))
 
     def at_once(self, question: Question, last: Inquiry | None) -> Inquiry | None:
-        """Return an inquiry that needs no question: a message that names a measure and all its inputs."""
-        return self.days.at_once(question) or self.calculations.at_once(question, last)
+        """Return an inquiry that needs no question.
+
+        That is a message that names a measure and all its inputs, or the figure that the last one lacked.
+        """
+        found = self.days.at_once(question) or self.calculations.at_once(question, last)
+        if found or last is None or last.kind != "calculate" or UNSURE not in last.inputs.values():
+            return found
+        completed = self.correct(last, question)
+        return completed if completed and UNSURE not in completed.inputs.values() else None
 
     def absorb(self, inquiry: Inquiry, question: Question) -> Inquiry | None:
         """Take a reply and choose the next question; None when the message is about something else."""

@@ -178,6 +178,8 @@ class MeasureDesk:
         printed = (measure.name, measure.summary, *leaf_quotes, *(n.text for n in measure.notes))
         said = (*printed, *(reading.about + reading.taken for reading in measure.readings))
         citations = self._citer.cite_numbers(measure, citations, *said)
+        if validity.quote and not any(validity.quote in citation.quote for citation in citations):
+            citations += (self._citer.cite(measure, validity.quote),)
         steps = worked_example(measure) if view is View.AMOUNT else ()
         answer = Answer(
             kind=AnswerKind.NOT_STATED if silent else AnswerKind.MEASURE,

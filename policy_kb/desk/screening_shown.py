@@ -14,7 +14,6 @@ from policy_kb.validity import Validity
 HEADS = "heads"
 LINES = 4
 """So many measures a reply lists before 详情; at least half are those that apply, where there are any."""
-_OF_KIND = {AmountKind.FIXED: 1, AmountKind.CAPPED: 1, AmountKind.SHARE: 2, AmountKind.EXEMPT: 3}
 _AMOUNTS = ("rate", "cap", "share")
 
 
@@ -38,9 +37,10 @@ def in_order(held: Iterable[Standing], amounts: Mapping[str, Computation]) -> li
             return 0, -(amounts[measure.id].value or Decimal(0)), clause
         stated = (measure.parameter(name) for name in _AMOUNTS)
         first = next((parameter for parameter in stated if parameter), None)
-        value = Decimal(first.value) if first and isinstance(first.value, Decimal) else Decimal(0)
-        kind = _OF_KIND.get(measure.amount.kind, 4) if measure.amount else 5
-        return kind, -value, clause
+        if first and measure.amount and isinstance(first.value, Decimal):
+            return (1 if first.unit.startswith("元") else 2), -first.value, clause
+        silent = measure.amount is None or measure.amount.kind is AmountKind.NOT_STATED
+        return (4 if silent else 3), Decimal(0), clause
 
     return sorted(held, key=key)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -40,9 +41,9 @@ def without_a_source(said: Iterable[str], reply: dict[str, Any], deployment: Dep
     for word in _words_of(deployment):
         text = text.replace(word, "")
     text = _ORDINAL.sub(" ", _CLAUSE_NUMBER.sub("", text))
-    sources = [*_quotes(answer), *_steps(answer), *map(normalise, said)]
-    days = set(_days_known(sources, answer, said))
-    numbers = set(_numbers_known(sources, said))
+    stated = [*_quotes(answer), *_steps(answer)]
+    days = set(_days_known(stated, answer, said))
+    numbers = set(_numbers_known([*stated, *map(normalise, said)], said))
     unknown = []
     for match in _DAY.finditer(text):
         if not any(_fits(_written(match), day) for day in days) and not _parts_known(match, numbers):
@@ -79,15 +80,18 @@ def _days_known(sources: list[str], answer: dict[str, Any], said: Iterable[str])
         yield date.fromisoformat(as_of)
     for source in sources:
         yield from dates_in(source, ISSUED)
-        yield from (date.fromisoformat(written) for written in re.findall(r"\d{4}-\d\d-\d\d", source))
+        yield from _days_of(re.findall(r"\d{4}-\d\d-\d\d", source))
     today = date.fromisoformat(as_of) if as_of else ISSUED
     for message in map(normalise, said):
         for quantity in with_relative_days(message, today, list(quantities_in(message))):
             if quantity.kind in ("day", "month", "year"):
-                try:
-                    yield date.fromisoformat(quantity.value + "-01" * (2 - quantity.value.count("-")))
-                except ValueError:
-                    continue
+                yield from _days_of([quantity.value + "-01" * (2 - quantity.value.count("-"))])
+
+
+def _days_of(written: Iterable[str]) -> Iterator[date]:
+    for day in written:
+        with suppress(ValueError):
+            yield date.fromisoformat(day)
 
 
 def _numbers_known(sources: Iterable[str], said: Iterable[str]) -> Iterator[Number]:
