@@ -12,7 +12,7 @@ from policy_kb.deployment import Deployment
 from policy_kb.text.normalise import normalise
 from policy_kb.text.numbers import dates_in, numbers_in
 from policy_kb.text.quantities import quantities_in
-from policy_kb.text.relative_days import with_relative_days
+from policy_kb.text.years import years_in
 
 ISSUED = date(2020, 6, 30)
 _SCALES = {"万": 10_000, "亿": 100_000_000}
@@ -83,7 +83,8 @@ def _days_known(sources: list[str], answer: dict[str, Any], said: Iterable[str])
         yield from _days_of(re.findall(r"\d{4}-\d\d-\d\d", source))
     today = date.fromisoformat(as_of) if as_of else ISSUED
     for message in map(normalise, said):
-        for quantity in with_relative_days(message, today, list(quantities_in(message))):
+        found = list(quantities_in(message, today))
+        for quantity in (*found, *years_in(message, today, found)):
             if quantity.kind in ("day", "month", "year"):
                 yield from _days_of([quantity.value + "-01" * (2 - quantity.value.count("-"))])
 
@@ -99,7 +100,7 @@ def _numbers_known(sources: Iterable[str], said: Iterable[str]) -> Iterator[Numb
         yield from numbers_in(source.replace(",", ""))
         yield from (value for match in _NUMBER.finditer(source) if (value := _value(match)) is not None)
     for message in map(normalise, said):
-        for quantity in quantities_in(message):
+        for quantity in quantities_in(message, ISSUED):
             if quantity.kind not in ("day", "month"):
                 yield Decimal(quantity.value)
 

@@ -166,3 +166,55 @@ async def test_days_that_follow_from_another_are_derived(talk, said, label, day)
 async def test_days_are_understood_from_today(talk, said, as_of):
     reply = await talk.say(said)
     assert reply["answer"]["validity"]["as_of"] == as_of, reply["text"]
+
+
+async def test_a_rated_builder_stores_no_deposit_whenever_it_builds(talk):
+    await talk.say("A级示范、A级先进企业免存工资保证金我符合吗")
+    await talk.say("是")
+    reply = await talk.say("是")
+    assert reply["answer"]["applies"][0]["status"] == "eligible"
+    assert reply["answer"]["validity"]["status"] == "unstated"
+
+
+async def test_until_when_graduates_of_2018_may_register(talk):
+    reply = await talk.say("2018年毕业非大连生源毕业生报到期限延长截止到什么时候")
+    assert reply["answer"]["validity"]["until"] == "2020-09-30"
+    assert "2020年9月30日" in reply["text"].splitlines()[0]
+
+
+async def test_whoever_is_a_year_from_retirement_is_pointed_to_the_allowance(talk):
+    reply = await talk.say("失业金领到退休，离退休还有12个月，算一算")
+    assert reply["text"].startswith("不符合：12个月 ＝ 12个月")
+    assert "失业补助金" in reply["text"]
+
+
+async def test_the_six_months_are_named(talk):
+    reply = await talk.say("低保渐退，2020年8月上班，算一算")
+    assert reply["text"].startswith("2020年8月至2021年1月不计算劳动收入")
+    assert len(reply["answer"]["steps"]) == 6
+
+
+async def test_who_may_be_paid_from_the_fund_is_said_with_a_second_placement(talk):
+    reply = await talk.say("公益岗再次安置，已经安置过1次，算一算")
+    assert "其他人员继续安置所需资金不允许在就业补助资金中列支" in reply["text"]
+
+
+async def test_below_the_first_tier_it_is_said_how_many_are_missing(talk):
+    reply = await talk.say("人力资源机构补助，推荐19人上岗，一共多少")
+    assert reply["answer"]["amount"]["value"] == "0.00"
+    assert "20人 − 19人 = 1人" in reply["text"]
+
+
+async def test_only_the_total_of_the_lodging_is_given(talk):
+    reply = await talk.say("隔离住宿补助，8人14天，一共花了2万元，算一算")
+    assert reply["answer"]["amount"]["value"] == "11200.00"
+    reply = await talk.say("说错了，一共花了9000元")
+    assert reply["answer"]["amount"]["value"] == "9000.00"
+
+
+async def test_one_input_can_be_changed_before_the_calculation_is_complete(talk):
+    await talk.say("困难企业稳岗返还算一算")
+    await talk.say("50人")
+    reply = await talk.say("说错了，是60人")
+    assert reply["answer"]["question"]["fact"] == "monthly"
+    assert (await talk.say("每月1500元"))["answer"]["amount"]["value"] == "540000.00"
