@@ -44,7 +44,7 @@ class Input:
     def checked(self, value: Decimal) -> Decimal:
         """Return ``value`` if it is possible, else raise ``InvalidInput``."""
         if not value.is_finite() or value <= 0 or value > LARGEST:
-            raise InvalidInput(self.name, f"请写一个大于0、不超过一万亿的数，{self.example}")
+            raise InvalidInput(self.name, f"请写一个大于零、不超过一万亿的数，{self.example}")
         if self.whole and value != value.to_integral_value():
             raise InvalidInput(self.name, f"请写一个整数，{self.example}")
         if not self.whole and -value.normalize().as_tuple().exponent > 2:  # type: ignore[operator]
