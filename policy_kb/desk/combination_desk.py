@@ -125,21 +125,21 @@ class CombinationDesk:
         excludes = cited[0].excludes
         assert excludes is not None, "these are the measures that exclude each other"
         reading = self._reading()
+        validities = {m.id: validity_of(m, as_of, self._deployment.event_dates) for m in cited}
         answer = Answer(
             kind=AnswerKind.CALCULATION,
             measures=tuple(measure.id for measure in measures),
+            validity=shown_validity(validities[cited[0].id]),
             citations=self._citations(best, cited),
             amount=shown_sum(best.total),
             steps=self._steps(best),
             readings=(reading,) if reading else (),
             combination=self._shown(best, excludes.quote),
         )
-        validities = {m.id: validity_of(m, as_of, self._deployment.event_dates) for m in measures}
         values = {
             "best": best,
             "measures": measures,
             "validities": validities,
-            "shown_validities": {id: shown_validity(v) for id, v in validities.items()},
             "excludes": excludes.quote,
             "reading": reading,
             "day": inquiry.day,

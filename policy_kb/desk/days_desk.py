@@ -100,7 +100,7 @@ class DaysDesk:
             kind=AnswerKind.CALCULATION,
             measures=(measure.id,),
             citations=self._measures.cited(
-                measure, (*quotes, measure.quote, *(p.quote for p in measure.period)), measure.name
+                measure, (*quotes, measure.quote, *_others(measure)), measure.name
             ),
             steps=tuple(_step(day, start) for day in derived),
             validity=shown_validity(validity),
@@ -114,6 +114,11 @@ class DaysDesk:
 
     def _measure(self, inquiry: Inquiry) -> Measure:
         return self.knowledge.by_id[inquiry.topic or ""]
+
+
+def _others(measure: Measure) -> tuple[str, ...]:
+    """Return the words of the clause that stand beside the days: its periods, what its readings are about."""
+    return (*(period.quote for period in measure.period), *(reading.about for reading in measure.readings))
 
 
 def _named(measure: Measure, question: Question) -> str | None:
