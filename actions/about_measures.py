@@ -1,12 +1,13 @@
 """Answers about one measure."""
 
 from actions.answering import AnsweringAction
+from actions.inquiring import ComputingAction
 from policy_kb.desk.finding import Finding
 from policy_kb.desk.question import Question
 from policy_kb.desk.subject import Subject, subject_of
 
 
-class ActionOverview(AnsweringAction):
+class ActionOverview(ComputingAction):
     """Answer what a measure is."""
 
     def name(self) -> str:
@@ -18,7 +19,7 @@ class ActionOverview(AnsweringAction):
         return self.desk.measures.overview(question)
 
 
-class ActionAmount(AnsweringAction):
+class ActionAmount(ComputingAction):
     """Answer how much a measure pays."""
 
     def name(self) -> str:
@@ -30,7 +31,7 @@ class ActionAmount(AnsweringAction):
         return self.desk.measures.amount(question)
 
 
-class ActionConditions(AnsweringAction):
+class ActionConditions(ComputingAction):
     """Answer what a measure requires."""
 
     def name(self) -> str:
@@ -42,7 +43,7 @@ class ActionConditions(AnsweringAction):
         return self.desk.measures.conditions(question)
 
 
-class ActionDeadline(AnsweringAction):
+class ActionDeadline(ComputingAction):
     """Answer until when a measure holds, and whether it holds today."""
 
     def name(self) -> str:
@@ -54,7 +55,7 @@ class ActionDeadline(AnsweringAction):
         return self.desk.measures.deadline(question)
 
 
-class ActionProcedure(AnsweringAction):
+class ActionProcedure(ComputingAction):
     """Answer how to apply for a measure."""
 
     def name(self) -> str:
@@ -78,7 +79,7 @@ class ActionFunding(AnsweringAction):
         return self.desk.measures.funding(question)
 
 
-class ActionCombination(AnsweringAction):
+class ActionCombination(ComputingAction):
     """Answer with what a measure may not be combined."""
 
     def name(self) -> str:
@@ -90,8 +91,10 @@ class ActionCombination(AnsweringAction):
         return self.desk.measures.combination(question)
 
 
-class ActionOutOfScope(AnsweringAction):
+class ActionOutOfScope(ComputingAction):
     """Say that the document has nothing on it, and what is nearest."""
+
+    may_correct = True
 
     def name(self) -> str:
         """Return the action's name in the domain."""

@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.tracker import question_of
-from actions.wording import word
+from actions.wording import MOST_LINES, word
 from policy_kb.desk.desk import Desk, desk_of_environment
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.question import Question
@@ -53,19 +53,28 @@ def say(
     dispatcher: CollectingDispatcher, desk: Desk, finding: Finding, inputs: Mapping[str, Any]
 ) -> list[EventType]:
     """Utter a finding, its answer kept under a code; return the events that remember its topic."""
-    wording = word(finding, desk.deployment)
-    text, answer = wording.text, finding.answer
+    answer = finding.answer
+    coded = answer.kind not in _UNCODED and finding.view not in (View.ASKING, View.CHOOSING)
+    wording = word(finding, desk.deployment, MOST_LINES - 1 if coded else MOST_LINES)
+    text, events = wording.text, [SlotSet("topic", finding.topic)] if finding.topic else []
     now = datetime.now(timezone.utc)
     if finding.view in (View.NOT_COVERED, View.CLOSEST) and inputs.get("message"):
         desk.answers.keep_open_question(now, inputs["message"], answer.kind.value)
-    if answer.kind in _UNCODED or finding.view in (View.ASKING, View.CHOOSING):
+    if not coded:
         said: dict[str, Any] = {"answer": answer.public()}
     else:
         code = unused_code(desk.answers)
-        text = f"{text}\n答复编号 {code}"
+        whole = "\n".join((text, *wording.details, code_line(code)))
+        text = f"{text}\n{code_line(code)}"
         kept = {"view": finding.view.value, **inputs, **finding.values.get("inputs", {})}
-        desk.answers.keep(code, now, kept, answer.copy(update={"code": code}).public(), text)
+        desk.answers.keep(code, now, kept, answer.copy(update={"code": code}).public(), whole)
         said = {"code": code}
+        events.append(SlotSet("details", {"code": code, "lines": list(wording.details)}))
     buttons = [{"title": button.title, "payload": button.payload} for button in wording.buttons]
     dispatcher.utter_message(text=text, buttons=buttons or None, json_message=said)
-    return [SlotSet("topic", finding.topic)] if finding.topic else []
+    return events
+
+
+def code_line(code: str) -> str:
+    """Return the line that tells an answer's code."""
+    return f"答复编号 {code}"

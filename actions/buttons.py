@@ -53,7 +53,7 @@ def buttons_for(finding: Finding) -> tuple[Button, ...]:
         case View.CHOOSING:
             return _answers(values["options"] + (("都没有",) if values["several"] else ()), True)
         case View.SCREENING:
-            return tuple(Button(_short(measure.name), measure.name) for measure, _ in values["eligible"][:3])
+            return tuple(Button(_short(f.measure.name), f.measure.name) for f in values["eligible"][:3])
         case View.BEST_COMBINATION:
             return tuple(Button(_short(measure.name), measure.name) for measure in values["measures"])
         case View.CHOICE:
@@ -76,6 +76,7 @@ def buttons_for(finding: Finding) -> tuple[Button, ...]:
 
 _WHERE_TO_GO = (Button("都有哪些政策", "都有哪些政策"), Button("你能做什么", "你能做什么"))
 _CANCEL = Button("取消", "取消")
+DETAILS_BUTTON = Button("详情", "详情")
 
 
 def _about(measure: Measure, acts: Iterable[str], values: Any) -> Iterable[Button]:

@@ -1,5 +1,6 @@
 """The one form: what is asked next is decided by the desk."""
 
+from abc import ABC
 from dataclasses import replace
 from typing import Any, cast
 
@@ -7,7 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answering import DeskAction, say
+from actions.answering import AnsweringAction, DeskAction, say
 from actions.smalltalk import smalltalk
 from actions.tracker import inquiry_of, question_of
 from policy_kb.desk.inquiry import Inquiry, Kind
@@ -47,6 +48,28 @@ class ActionAskInquiryFormReply(DeskAction):
         inquiry = inquiry_of(tracker)
         assert inquiry is not None, "the form asks only for an inquiry that was begun"
         return say(dispatcher, self.desk, self.desk.inquiries.asking(inquiry), {})
+
+
+class ComputingAction(AnsweringAction, ABC):
+    """An action that computes at once where the message names a measure and all its inputs.
+
+    Where it names only inputs, and a sum was computed before, it corrects that.
+    """
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
+        """Compute, correct, or answer as the action does without figures."""
+        question, last = question_of(tracker), inquiry_of(tracker)
+        open_ = last is not None and not last.done
+        inquiry = None if open_ or not question.quantities else self.desk.inquiries.at_once(question, last)
+        if inquiry is None and last and last.done and question.quantities and self.may_correct:
+            inquiry = self.desk.inquiries.correct(last, question)
+        if inquiry is None:
+            return await super().run(dispatcher, tracker, domain)
+        finding = self.desk.inquiries.conclude(inquiry, question)
+        events = say(dispatcher, self.desk, finding, {"message": question.text})
+        return [*events, *_closed(inquiry)]
+
+    may_correct = False
 
 
 class ActionConcludeInquiry(DeskAction):

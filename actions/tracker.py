@@ -10,29 +10,29 @@ from policy_kb.desk.question import Question
 from policy_kb.search.linker import Band, Link
 from policy_kb.settings import Settings
 from policy_kb.text.quantities import Quantity
+from policy_kb.text.years import years_in
 
 
 def question_of(tracker: Tracker) -> Question:
     """Return the latest message as a question."""
     message: dict[str, Any] = tracker.latest_message
     metadata = message.get("metadata") or {}
-    today = metadata.get("today")
+    written = metadata.get("today")
+    today = date.fromisoformat(written) if written else Settings.from_environment().today()
+    text = message.get("text") or ""
+    found = [
+        Quantity(e["entity"], str(e["value"]), e["start"], e["end"], e.get("vague", False))
+        for e in message.get("entities") or ()
+        if e.get("group") != "fact"
+    ]
     return Question(
-        text=message.get("text") or "",
+        text=text,
         act=(message.get("intent") or {}).get("name") or "",
-        today=date.fromisoformat(today) if today else Settings.from_environment().today(),
+        today=today,
         links=tuple(Link(link["measure"], link["probability"]) for link in message.get("links") or ()),
         band=Band(message.get("band") or Band.SURE),
         quantities=tuple(
-            Quantity(
-                entity["entity"],
-                str(entity["value"]),
-                entity["start"],
-                entity["end"],
-                entity.get("vague", False),
-            )
-            for entity in message.get("entities") or ()
-            if entity.get("group") != "fact"
+            sorted((*found, *years_in(text, today, found)), key=lambda quantity: quantity.start)
         ),
         topic=tracker.get_slot("topic"),
         id=message.get("message_id") or "",

@@ -11,7 +11,7 @@ from typing import Any
 from cn2an import an2cn
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from actions.buttons import Button, buttons_for
+from actions.buttons import DETAILS_BUTTON, Button, buttons_for
 from policy_kb.deployment import Deployment
 from policy_kb.desk.finding import Finding, View
 from policy_kb.model.condition import Branch, Condition, Leaf, Negation
@@ -20,16 +20,22 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LARGE_SUM = re.compile(r"(?<![\d.])(\d{4,})(?=\s*元)")
 
 
+MOST_LINES = 8
+DETAILS = "\f"
+"""A template's line that begins with it stands behind 详情, with all that follow."""
+
+
 @dataclass(frozen=True)
 class Wording:
-    """What is said: the text and the buttons below it."""
+    """What is said: the text, the buttons below it, and the lines that stand behind 详情."""
 
     text: str
     buttons: tuple[Button, ...]
+    details: tuple[str, ...] = ()
 
 
-def word(finding: Finding, deployment: Deployment) -> Wording:
-    """Word a finding."""
+def word(finding: Finding, deployment: Deployment, most_lines: int = MOST_LINES) -> Wording:
+    """Word a finding in at most so many lines; what is too much goes behind 详情, the last line stays."""
     name = finding.view.value
     if finding.view is View.SMALLTALK:
         name = f"smalltalk/{finding.values['topic']}"
@@ -40,8 +46,16 @@ def word(finding: Finding, deployment: Deployment) -> Wording:
         contacts_for=deployment.contacts_for,
         **finding.values,
     ).split("\n")
-    text = "\n".join(line.strip() for line in lines if line.strip())
-    return Wording(text, buttons_for(finding))
+    kept, details = _folded([line.strip(" ") for line in lines if line.strip(" ")], most_lines)
+    more = (DETAILS_BUTTON,) if details else ()
+    return Wording("\n".join(kept), (*more, *buttons_for(finding)), tuple(details))
+
+
+def _folded(lines: list[str], most: int) -> tuple[list[str], list[str]]:
+    fold = next((n for n, line in enumerate(lines) if line.startswith(DETAILS)), len(lines))
+    kept, details = lines[:fold], [line.strip(DETAILS) for line in lines[fold:] if line.strip(DETAILS)]
+    before = [*kept[:-1], *details]
+    return [*before[: most - 1], *kept[-1:]], before[most - 1 :]
 
 
 def clause_name(number: int | None) -> str:
@@ -105,6 +119,7 @@ def _environment() -> Environment:
     )
     filters: Mapping[str, Any] = {
         "clause": clause_name,
+        "counted": an2cn,
         "day": chinese_day,
         "iso_day": chinese_day,
         "iso_days": chinese_days,

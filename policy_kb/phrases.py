@@ -28,6 +28,7 @@ ALONE: Mapping[str, str] = {
     "这是什么文件": "ask_document",
     "你能做什么": "help",
     "人工": "ask_human",
+    "详情": "ask_details",
 }
 _PHRASE_OF_ACT = {act: phrase for phrase, act in OF_A_MEASURE.items()}
 

@@ -48,11 +48,16 @@ class Figures:
 
 @dataclass(frozen=True)
 class Step:
-    """One line of the working. ``value`` is an amount in 元 unless the expression says otherwise."""
+    """One line of the working. ``value`` is an amount in 元 unless the expression says otherwise.
+
+    ``uses`` names the parameters whose numbers stand in it, ``rounded`` says that the amount was rounded.
+    """
 
     label: str
     expression: str
     value: Decimal | date
+    uses: tuple[str, ...] = ()
+    rounded: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class Computation:
     """An amount in 元, rounded to 分 half up, and how it came about; None where days are computed.
 
     ``capped`` says that a limit of the text bit; ``met`` is False when nothing is due and the last step
-    says why. ``otherwise`` is the amount under the other sense of the reading that the measure names.
+    says why. ``other`` is the working under the other sense of the reading that the measure names.
     """
 
     value: Decimal | None
@@ -68,7 +73,18 @@ class Computation:
     precision: Precision = Precision.EXACT
     capped: bool = False
     met: bool = True
-    otherwise: Decimal | None = None
+    other: Step | None = None
+
+    @property
+    def otherwise(self) -> Decimal | None:
+        """Return the amount under the other sense, where it was computed."""
+        return self.other.value if self.other and isinstance(self.other.value, Decimal) else None
+
+
+def amount_step(label: str, expression: str, exact: Decimal | Fraction, *uses: str) -> Step:
+    """Return a step whose amount is ``exact`` rounded to 分."""
+    value = to_cents(exact)
+    return Step(label, expression, value, uses, rounded=value != exact)
 
 
 def to_cents(value: Decimal | Fraction) -> Decimal:

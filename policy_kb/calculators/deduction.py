@@ -3,7 +3,15 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from policy_kb.calculators.computation import Computation, Figures, Precision, Step, plain, to_cents
+from policy_kb.calculators.computation import (
+    Computation,
+    Figures,
+    Precision,
+    Step,
+    amount_step,
+    plain,
+    to_cents,
+)
 
 MONTHS_A_YEAR = 12
 TAXES = {
@@ -26,15 +34,17 @@ def yearly_deduction_per_head(stated: Figures, given: Figures) -> Computation:
     due = [(name, given[key]) for key, name in TAXES.items() if key in given]
     longest = min(limit, Decimal(MONTHS_A_YEAR)) if due else limit
     months = min(given["months"], longest)
-    quota = to_cents(Fraction(heads) * Fraction(rate) * Fraction(months) / MONTHS_A_YEAR)
-    quota_step = Step("定额", f"{plain(heads)}人 × {plain(rate)}元/年 × {plain(months)}个月 ÷ 12", quota)
+    exact = Fraction(heads) * Fraction(rate) * Fraction(months) / MONTHS_A_YEAR
+    expression = f"{plain(heads)}人 × {plain(rate)}元/年 × {plain(months)}个月 ÷ 12"
+    quota_step = amount_step("定额", expression, exact, "rate", "max_months")
+    quota = to_cents(exact)
     capped = given["months"] > longest
     if due:
         return _deducted(quota, quota_step, due, capped)
     years = (months + MONTHS_A_YEAR - 1) // MONTHS_A_YEAR
-    whole_years = to_cents(heads * rate * years)
-    otherwise = whole_years if whole_years != quota else None
-    return Computation(quota, (quota_step,), Precision.AT_MOST, capped, otherwise=otherwise)
+    by_years = f"{plain(heads)}人 × {plain(rate)}元/年 × {plain(years)}年"
+    other = amount_step("按整年", by_years, heads * rate * years, "rate")
+    return Computation(quota, (quota_step,), Precision.AT_MOST, capped, other=other)
 
 
 def _deducted(quota: Decimal, quota_step: Step, due: list[tuple[str, Decimal]], capped: bool) -> Computation:
@@ -46,7 +56,7 @@ def _deducted(quota: Decimal, quota_step: Step, due: list[tuple[str, Decimal]], 
         left -= taken
         deducted.append(taken)
         expression = f"应缴{plain(tax)}元，扣{plain(taken)}元，定额还剩{plain(left)}元"
-        steps.append(Step(f"扣减{name}", expression, taken))
+        steps.append(Step(name, expression, taken))
     value = quota - left
     steps.append(Step("共扣减", " + ".join(f"{plain(taken)}元" for taken in deducted), value))
     return Computation(value, tuple(steps), capped=capped or left > 0)

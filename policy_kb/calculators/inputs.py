@@ -17,6 +17,7 @@ class Kind(str, Enum):
     MONTHS = "months"
     DAYS = "days"
     MONEY = "money"
+    TIMES = "times"
     DAY = "day"
 
 
@@ -43,7 +44,7 @@ class Input:
     def checked(self, value: Decimal) -> Decimal:
         """Return ``value`` if it is possible, else raise ``InvalidInput``."""
         if not value.is_finite() or value <= 0 or value > LARGEST:
-            raise InvalidInput(self.name, f"请写一个大于0、不超过一万亿的数，{self.example}")
+            raise InvalidInput(self.name, f"请写一个大于零、不超过一万亿的数，{self.example}")
         if self.whole and value != value.to_integral_value():
             raise InvalidInput(self.name, f"请写一个整数，{self.example}")
         if not self.whole and -value.normalize().as_tuple().exponent > 2:  # type: ignore[operator]
@@ -54,47 +55,50 @@ class Input:
 INPUTS = {
     input.name: input
     for input in (
-        Input("heads", Kind.HEADS, "一共几个人？", "例如：23人"),
-        Input("months", Kind.MONTHS, "一共几个月？", "例如：18个月"),
-        Input("days", Kind.DAYS, "一共几天？", "例如：14天"),
-        Input("base", Kind.MONEY, "金额是多少？", "例如：12万元"),
-        Input("spent", Kind.MONEY, "实际一共花了多少钱？", "例如：3万元", ("共", "花了")),
-        Input("price", Kind.MONEY, "每人每天多少钱？", "例如：每人每天120元", ("每天", "一天", "一晚")),
-        Input("property_tax", Kind.MONEY, "房产税应交多少？", "例如：房产税3万元", ("房产税",)),
+        Input("heads", Kind.HEADS, "一共几个人？", "例如：二十三人"),
+        Input("months", Kind.MONTHS, "一共几个月？", "例如：十八个月"),
+        Input("days", Kind.DAYS, "一共几天？", "例如：十四天"),
+        Input("base", Kind.MONEY, "金额是多少？", "例如：十二万元"),
+        Input("spent", Kind.MONEY, "实际一共花了多少钱？", "例如：三万元", ("共", "花了")),
+        Input("price", Kind.MONEY, "每人每天多少钱？", "例如：每人每天一百二十元", ("每天", "一天", "一晚")),
+        Input("property_tax", Kind.MONEY, "房产税应交多少？", "例如：房产税三万元", ("房产税",)),
         Input(
-            "land_use_tax", Kind.MONEY, "城镇土地使用税应交多少？", "例如：1万元", ("土地使用税", "土地税")
+            "land_use_tax", Kind.MONEY, "城镇土地使用税应交多少？", "例如：一万元", ("土地使用税", "土地税")
         ),
-        Input("value_added_tax", Kind.MONEY, "增值税应交多少？", "例如：2万元", ("增值税",)),
-        Input("construction_tax", Kind.MONEY, "城市维护建设税应交多少？", "例如：1400元", ("建设税", "城建")),
+        Input("value_added_tax", Kind.MONEY, "增值税应交多少？", "例如：二万元", ("增值税",)),
+        Input(
+            "construction_tax", Kind.MONEY, "城市维护建设税应交多少？", "例如：一千四百元", ("建设税", "城建")
+        ),
         Input(
             "local_education_surcharge",
             Kind.MONEY,
             "地方教育附加应交多少？",
-            "例如：400元",
+            "例如：四百元",
             ("地方教育附加", "地方教育费附加"),
         ),
-        Input("education_surcharge", Kind.MONEY, "教育费附加应交多少？", "例如：600元", ("教育费附加",)),
-        Input("income_tax", Kind.MONEY, "企业所得税应交多少？", "例如：5万元", ("所得税",)),
+        Input("education_surcharge", Kind.MONEY, "教育费附加应交多少？", "例如：六百元", ("教育费附加",)),
+        Input("income_tax", Kind.MONEY, "企业所得税应交多少？", "例如：五万元", ("所得税",)),
         Input(
             "operating_months",
             Kind.MONTHS,
             "从工商登记那天起正常运营几个月了？",
-            "例如：8个月",
+            "例如：八个月",
             ("运营", "营业", "开业", "经营", "开店", "开了"),
         ),
-        Input("monthly", Kind.MONEY, "每月多少钱？", "例如：每月1500元", ("每月", "个月", "月")),
-        Input("daily", Kind.MONEY, "每天多少钱？", "例如：每天15元", ("每天", "一天", "日")),
+        Input("monthly", Kind.MONEY, "每月多少钱？", "例如：每月一千五百元", ("每月", "个月", "月")),
+        Input("daily", Kind.MONEY, "每天多少钱？", "例如：每天十五元", ("每天", "一天", "日")),
         Input(
             "term_months",
             Kind.MONTHS,
             "约定的期限是几个月？",
-            "例如：6个月",
+            "例如：六个月",
             ("协议", "约定", "一共", "期限"),
         ),
-        Input("term_days", Kind.DAYS, "约定的期限是几天？", "例如：180天", _TERM),
-        Input("remaining_months", Kind.MONTHS, "还剩几个月期满？", "例如：1个月", _LEFT),
-        Input("remaining_days", Kind.DAYS, "还剩几天期满？", "例如：59天", _LEFT),
-        Input("months_to_retirement", Kind.MONTHS, "离法定退休年龄还有几个月？", "例如：10个月"),
-        Input("start", Kind.DAY, "从哪天算起？", "例如：2020年8月1日"),
+        Input("term_days", Kind.DAYS, "约定的期限是几天？", "例如：一百八十天", _TERM),
+        Input("remaining_months", Kind.MONTHS, "还剩几个月期满？", "例如：一个月", _LEFT),
+        Input("remaining_days", Kind.DAYS, "还剩几天期满？", "例如：五十九天", _LEFT),
+        Input("months_to_retirement", Kind.MONTHS, "离法定退休年龄还有几个月？", "例如：十个月"),
+        Input("placements", Kind.TIMES, "已经安置过几次？", "例如：一次"),
+        Input("start", Kind.DAY, "从哪天算起？", "例如：二〇二〇年八月一日"),
     )
 }

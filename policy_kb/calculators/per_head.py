@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from policy_kb.calculators.computation import Computation, Figures, Step, plain, to_cents
+from policy_kb.calculators.computation import Computation, Figures, Step, amount_step, plain, to_cents
 
 _DAYS_A_MONTH = 30
 _LONGEST_MONTH = 31
@@ -14,8 +14,8 @@ def per_head(stated: Figures, given: Figures) -> Computation:
     Source: clause 9, paragraphs 1 and 3; clause 4, paragraph 1 (150元 a person, once).
     """
     heads, rate = given["heads"], stated["rate"]
-    value = to_cents(heads * rate)
-    return Computation(value, (Step("人数 × 标准", f"{plain(heads)}人 × {plain(rate)}元/人", value),))
+    step = amount_step("人数 × 标准", f"{plain(heads)}人 × {plain(rate)}元/人", heads * rate, "rate")
+    return Computation(to_cents(heads * rate), (step,))
 
 
 def tiered_per_head(stated: Figures, given: Figures) -> Computation:
@@ -30,16 +30,18 @@ def tiered_per_head(stated: Figures, given: Figures) -> Computation:
     fewest = tiers[0][0]
     if heads < fewest:
         missing = fewest - heads
-        step = Step("还差人数", f"{plain(fewest)}人 − {plain(heads)}人 = {plain(missing)}人", missing)
+        expression = f"{plain(fewest)}人 − {plain(heads)}人 = {plain(missing)}人"
+        step = Step("还差人数", expression, missing, ("tier_1_heads",))
         return Computation(Decimal("0.00"), (step,), met=False)
-    rate = next(rate for start, rate in reversed(tiers) if heads >= start)
+    tier, rate = next((n, rate) for n, (start, rate) in reversed([*enumerate(tiers, 1)]) if heads >= start)
     uncapped = to_cents(heads * rate)
-    steps = [Step("人数 × 所达档次标准", f"{plain(heads)}人 × {plain(rate)}元/人", uncapped)]
-    otherwise = to_cents(min(cap, _marginal(heads, tiers)))
+    uses = (f"tier_{tier}_heads", f"tier_{tier}_rate")
+    steps = [Step("人数 × 所达档次标准", f"{plain(heads)}人 × {plain(rate)}元/人", uncapped, uses)]
+    other = _marginal(heads, tiers, cap)
     if uncapped <= cap:
-        return Computation(uncapped, tuple(steps), otherwise=otherwise)
-    steps.append(Step("最高限额", f"不超过{plain(cap)}元", to_cents(cap)))
-    return Computation(to_cents(cap), tuple(steps), capped=True, otherwise=otherwise)
+        return Computation(uncapped, tuple(steps), other=other)
+    steps.append(Step("最高限额", f"不超过{plain(cap)}元", to_cents(cap), ("cap",)))
+    return Computation(to_cents(cap), tuple(steps), capped=True, other=other)
 
 
 def capped_per_person_day(stated: Figures, given: Figures) -> Computation:
@@ -53,14 +55,14 @@ def capped_per_person_day(stated: Figures, given: Figures) -> Computation:
         price = given["price"]
         paid = min(price, cap)
         value = to_cents(paid * heads * days)
-        each = Step("每人每天", f"{plain(price)}元 与 {plain(cap)}元 取小 = {plain(paid)}元", paid)
+        each = Step("每人每天", f"{plain(price)}元 与 {plain(cap)}元 取小 = {plain(paid)}元", paid, ("cap",))
         total = Step("人数 × 天数", f"{plain(heads)}人 × {plain(days)}天 × {plain(paid)}元", value)
         return Computation(value, (each, total), capped=price > cap)
     spent = to_cents(given["spent"])
     limit = to_cents(cap * heads * days)
     value = min(limit, spent)
     steps = (
-        Step("最高限额", f"{plain(heads)}人 × {plain(days)}天 × {plain(cap)}元", limit),
+        Step("最高限额", f"{plain(heads)}人 × {plain(days)}天 × {plain(cap)}元", limit, ("cap",)),
         Step("实际支出与限额", f"{plain(spent)}元 与 {plain(limit)}元 取小", value),
     )
     return Computation(value, steps, capped=spent > limit)
@@ -79,8 +81,13 @@ def monthly_rate_by_days(stated: Figures, given: Figures) -> Computation:
     each = min(by_days, limit)
     value = to_cents(each * heads)
     steps = (
-        Step("按天折算", f"{plain(days)}天 × {plain(rate)}元/月 ÷ 30 = {plain(by_days)}元", by_days),
-        Step("每人，每月不超过标准", f"不超过{plain(months)}个月 × {plain(rate)}元/月", each),
+        amount_step(
+            "按天折算",
+            f"{plain(days)}天 × {plain(rate)}元/月 ÷ {_DAYS_A_MONTH} = {plain(by_days)}元",
+            daily * days,
+            "rate",
+        ),
+        Step("每人，每月不超过标准", f"不超过{plain(months)}个月 × {plain(rate)}元/月", each, ("rate",)),
         Step("人数 × 每人", f"{plain(heads)}人 × {plain(each)}元", value),
     )
     return Computation(value, steps, capped=by_days > limit)
@@ -105,7 +112,7 @@ def months_of_benefit(stated: Figures, given: Figures) -> Computation:
     heads, monthly, months = given["heads"], given["monthly"], stated["months"]
     value = to_cents(heads * monthly * months)
     expression = f"{plain(months)}个月 × {plain(monthly)}元 × {plain(heads)}人"
-    return Computation(value, (Step("月数 × 月人均失业保险金 × 参保人数", expression, value),))
+    return Computation(value, (Step("月数 × 月人均失业保险金 × 参保人数", expression, value, ("months",)),))
 
 
 def _tiers(stated: Figures) -> list[tuple[Decimal, Decimal]]:
@@ -113,10 +120,12 @@ def _tiers(stated: Figures) -> list[tuple[Decimal, Decimal]]:
     return sorted((stated[f"tier_{n}_heads"], stated[f"tier_{n}_rate"]) for n in numbers)
 
 
-def _marginal(heads: Decimal, tiers: list[tuple[Decimal, Decimal]]) -> Decimal:
+def _marginal(heads: Decimal, tiers: list[tuple[Decimal, Decimal]], cap: Decimal) -> Step:
     """Pay each head at the rate of the tier it falls into: the first 49 at the first, and so on."""
     later = [start for start, _ in tiers[1:]]
-    total = Decimal(0)
-    for (_, rate), start, end in zip(tiers, [Decimal(1), *later], [*later, heads + 1], strict=True):
-        total += rate * max(Decimal(0), min(end, heads + 1) - start)
-    return total
+    bands = zip(tiers, [Decimal(1), *later], [*later, heads + 1], strict=True)
+    parts = [(min(end, heads + 1) - start, rate) for (_, rate), start, end in bands if start <= heads]
+    total = sum((count * rate for count, rate in parts), Decimal(0))
+    expression = " + ".join(f"{plain(count)}人 × {plain(rate)}元/人" for count, rate in parts)
+    limited = f"{expression}，不超过{plain(cap)}元" if total > cap else expression
+    return Step("超过部分按高一档", limited, to_cents(min(cap, total)))

@@ -70,6 +70,7 @@ FORMULAS: dict[str, Calculator] = {
     "until_retirement": Calculator(
         terms.until_retirement, (("months_to_retirement",),), ("months_to_retirement",)
     ),
+    "placements_left": Calculator(terms.placements_left, (("placements",),), ("most_placements",)),
     "returned_when_stored_within": Calculator(
         terms.returned_when_stored_within, (("start",),), ("from", "until")
     ),

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from policy_kb.calculators.computation import Computation, Figures, Step, plain, to_cents
+from policy_kb.calculators.computation import Computation, Figures, Step, amount_step, plain, to_cents
 
 BASES = ("base", "property_tax", "land_use_tax")
 _HUNDRED = Decimal(100)
@@ -15,8 +15,9 @@ def share_of_base(stated: Figures, given: Figures) -> Computation:
     """
     share = stated.get("share", _HUNDRED)
     base, steps = _base(given)
-    value = to_cents(base * share / _HUNDRED)
-    return Computation(value, (*steps, Step("基数 × 比例", f"{plain(base)}元 × {plain(share)}%", value)))
+    exact = base * share / _HUNDRED
+    step = amount_step("基数 × 比例", f"{plain(base)}元 × {plain(share)}%", exact, "share")
+    return Computation(to_cents(exact), (*steps, step))
 
 
 def reduced_share_of_base(stated: Figures, given: Figures) -> Computation:
@@ -27,17 +28,19 @@ def reduced_share_of_base(stated: Figures, given: Figures) -> Computation:
     """
     share, reduction = stated["share"], stated["max_reduction"]
     base, steps = _base(given)
-    usual = to_cents(base * share / _HUNDRED)
-    floor = to_cents(base * (share - reduction) / _HUNDRED)
-    other = to_cents(base * share * (_HUNDRED - reduction) / _HUNDRED / _HUNDRED)
+    written = f"{plain(base)}元 × {plain(share)}%"
+    lowest, partly = share - reduction, share * (_HUNDRED - reduction) / _HUNDRED
+    lowered = f"{plain(base)}元 × {plain(lowest)}%（{plain(share)}% − {plain(reduction)}%）"
+    less = f"{plain(base)}元 × {plain(partly)}%（{plain(share)}%少其{plain(reduction)}%）"
+    floor, part = base * lowest / _HUNDRED, base * partly / _HUNDRED
     return Computation(
-        floor,
+        to_cents(floor),
         (
             *steps,
-            Step("下调前", f"{plain(base)}元 × {plain(share)}%", usual),
-            Step("视条件最多下调后", f"{plain(base)}元 × ({plain(share)}% − {plain(reduction)}%)", floor),
+            amount_step("下调前", written, base * share / _HUNDRED, "share"),
+            amount_step("视条件最多下调后", lowered, floor, "share", "max_reduction"),
         ),
-        otherwise=other,
+        other=amount_step("少其一部分", less, part),
     )
 
 
@@ -49,13 +52,15 @@ def share_of_months(stated: Figures, given: Figures) -> Computation:
     share, monthly, months = stated["share"], given["monthly"], given["months"]
     limit = stated.get("max_months", months)
     paid = min(months, limit)
-    each = to_cents(monthly * share / _HUNDRED)
-    value = to_cents(monthly * share * paid / _HUNDRED)
+    each, exact = monthly * share / _HUNDRED, monthly * share * paid / _HUNDRED
+    total = f"{plain(paid)}个月 × {plain(monthly)}元 × {plain(share)}%"
     steps = (
-        Step("每月", f"{plain(monthly)}元 × {plain(share)}% = {plain(each)}元", each),
-        Step("月数 × 每月", f"{plain(paid)}个月 × {plain(monthly)}元 × {plain(share)}%", value),
+        amount_step(
+            "每月", f"{plain(monthly)}元 × {plain(share)}% = {plain(to_cents(each))}元", each, "share"
+        ),
+        amount_step("月数 × 每月", total, exact, "share", "max_months"),
     )
-    return Computation(value, steps, capped=months > limit)
+    return Computation(to_cents(exact), steps, capped=months > limit)
 
 
 def _base(given: Figures) -> tuple[Decimal, tuple[Step, ...]]:

@@ -11,6 +11,7 @@ from policy_kb.calculators.computation import (
     Figures,
     InvalidInput,
     Step,
+    amount_step,
     chinese_day,
     plain,
     to_cents,
@@ -31,13 +32,14 @@ def monthly_up_to(stated: Figures, given: Figures) -> Computation:
     if operated < fewest:
         missing = fewest - operated
         expression = f"{plain(fewest)}个月 − {plain(operated)}个月 = {plain(missing)}个月"
-        return Computation(Decimal("0.00"), (Step("还差运营时间", expression, missing),), met=False)
+        step = Step("还差运营时间", expression, missing, ("min_operation",))
+        return Computation(Decimal("0.00"), (step,), met=False)
     monthly = to_cents(stated["rate"] / MONTHS_A_YEAR)
     paid = min(months, limit)
     value = to_cents(paid * monthly)
     steps = (
-        Step("按月折算", f"{plain(stated['rate'])}元/年 ÷ 12 = {plain(monthly)}元/月", monthly),
-        Step("月数 × 月标准", f"{plain(paid)}个月 × {plain(monthly)}元/月", value),
+        Step("按月折算", f"{plain(stated['rate'])}元/年 ÷ 12 = {plain(monthly)}元/月", monthly, ("rate",)),
+        Step("月数 × 月标准", f"{plain(paid)}个月 × {plain(monthly)}元/月", value, ("max_months",)),
     )
     return Computation(value, steps, capped=months > limit)
 
@@ -57,25 +59,26 @@ def full_term_subsidy(stated: Figures, given: Figures) -> Computation:
     if remaining_name not in given:
         other = "remaining_months" if in_days else "remaining_days"
         raise InvalidInput(
-            other, f"约定的期限是{plain(term)}{unit}，还剩多少也请用{unit}说，例如：还剩1{unit}"
+            other, f"约定的期限是{plain(term)}{unit}，还剩多少也请用{unit}说，例如：还剩一{unit}"
         )
     remaining = given[remaining_name]
     if remaining > term:
         raise InvalidInput(
             remaining_name,
-            f"剩余时间不会比约定的{plain(term)}{unit}还长，请再说一次，例如：还剩1{unit}",
+            f"剩余时间不会比约定的{plain(term)}{unit}还长，请再说一次，例如：还剩一{unit}",
         )
     share, limit = Fraction(remaining) / Fraction(term), Fraction(stated.numbers["remaining_share"])
     less = share < limit
     sign = "＜" if less else "＝" if share == limit else "＞"
-    compared = Step("剩余时间", f"{plain(remaining)}{unit} ÷ {plain(term)}{unit} {sign} {limit}", remaining)
+    expression = f"{plain(remaining)}{unit} ÷ {plain(term)}{unit} {sign} {limit}"
+    compared = Step("剩余时间", expression, remaining, ("remaining_share",))
     if not less:
         return Computation(Decimal("0.00"), (compared,), met=False)
     heads, monthly = given["heads"], given["monthly"]
-    value = to_cents(Fraction(heads) * Fraction(monthly) * Fraction(term) / (_DAYS_A_MONTH if in_days else 1))
-    by_days = " ÷ 30" if in_days else ""
+    exact = Fraction(heads) * Fraction(monthly) * Fraction(term) / (_DAYS_A_MONTH if in_days else 1)
+    by_days = f" ÷ {_DAYS_A_MONTH}" if in_days else ""
     paid = f"{plain(monthly)}元/月 × {plain(term)}{unit}{by_days} × {plain(heads)}人"
-    return Computation(value, (compared, Step("月标准 × 全部期限 × 人数", paid, value)))
+    return Computation(to_cents(exact), (compared, amount_step("月标准 × 全部期限 × 人数", paid, exact)))
 
 
 def months_not_counted(stated: Figures, given: Figures) -> Computation:
@@ -85,7 +88,7 @@ def months_not_counted(stated: Figures, given: Figures) -> Computation:
     """
     first = given.days["start"].replace(day=1)
     months = [first + relativedelta(months=n) for n in range(int(stated["months"]))]
-    named = [Step(f"第{n}个月", f"{m.year}年{m.month}月", m) for n, m in enumerate(months, 1)]
+    named = [Step(f"第{n}个月", f"{m.year}年{m.month}月", m, ("months",)) for n, m in enumerate(months, 1)]
     return Computation(None, tuple(named))
 
 
@@ -97,8 +100,25 @@ def until_retirement(stated: Figures, given: Figures) -> Computation:
     left, limit = given["months_to_retirement"], stated["months_to_retirement"]
     met = left < limit
     sign = "＜" if met else "＝" if left == limit else "＞"
-    step = Step("离退休还有", f"{plain(left)}个月 {sign} {plain(limit)}个月", left)
-    return Computation(None, (step,), met=met)
+    expression = f"{plain(left)}个月 {sign} {plain(limit)}个月"
+    return Computation(None, (Step("离退休还有", expression, left, ("months_to_retirement",)),), met=met)
+
+
+def placements_left(stated: Figures, given: Figures) -> Computation:
+    """Say whether somebody placed ``placements`` times may be placed again, and how often.
+
+    Source: clause 15 (累计安置次数原则上不超过2次; the first placement counts, reading 23).
+    """
+    placed, most = given["placements"], stated["most_placements"]
+    if placed >= most:
+        sign = "＝" if placed == most else "＞"
+        reached = Step(
+            "已安置次数", f"{plain(placed)}次 {sign} {plain(most)}次", placed, ("most_placements",)
+        )
+        return Computation(None, (reached,), met=False)
+    left = most - placed
+    expression = f"{plain(most)}次 − {plain(placed)}次 = {plain(left)}次"
+    return Computation(None, (Step("还可安置次数", expression, left, ("most_placements",)),))
 
 
 def returned_when_stored_within(stated: Figures, given: Figures) -> Computation:
@@ -113,9 +133,13 @@ def returned_when_stored_within(stated: Figures, given: Figures) -> Computation:
     return Computation(None, (Step("存储日期", expression, stored),), met=met)
 
 
-def day_after(start: date, months: int, days: int) -> date:
+def day_after(start: date, months: int, days: int, from_month: bool = False) -> date:
     """Return the day ``months`` and ``days`` after ``start``; the end of a shorter month where it is missing.
 
-    The day itself is not counted: 30 days after 1 July is 31 July (reading 17).
+    The day itself is not counted: 30 days after 1 July is 31 July (reading 17). ``from_month`` counts whole
+    months, that of ``start`` being the first, and returns the last day of the last: three years from December
+    2021 end on 30 November 2024.
     """
+    if from_month:
+        return start.replace(day=1) + relativedelta(months=months, days=days - 1)
     return start + relativedelta(months=months, days=days)

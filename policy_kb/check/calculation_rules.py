@@ -32,6 +32,8 @@ def calculations_are_complete(subject: Subject) -> Iterator[Fault]:
                 yield _fault(
                     subject, measure, f"公式 {calculation.formula} 不用这个输入：{name}", f"可用：{own}"
                 )
+        if calculation.instead and not _is_computed(subject, calculation.instead):
+            yield _fault(subject, measure, f"instead 要写另一项能算的措施：{calculation.instead}", "改 id")
         number = calculation.other_reading
         if number is not None and not _has_other_sense(measure, number):
             problem = f"第{number}号解读没有写另一种理解（other）"
@@ -55,6 +57,10 @@ def derived_days_are_read_from_quotes(subject: Subject) -> Iterator[Fault]:
 
 def _has_other_sense(measure: Measure, number: int) -> bool:
     return any(reading.number == number and reading.other for reading in measure.readings)
+
+
+def _is_computed(subject: Subject, id: str) -> bool:
+    return any(measure.id == id and measure.calculation for measure in subject.policy.measures)
 
 
 def _fault(subject: Subject, measure: Measure, problem: str, mend: str) -> Fault:

@@ -28,15 +28,23 @@ def fact_value(fact: Fact, question: Question) -> Any:
         said = {said.fact: said.value for said in facts_said(question.text, [fact])}
         return said.get(fact.id, NO_ANSWER)
     kind = _KIND_OF_UNIT.get(fact.unit or "")
-    numbers = question.numbers(*((kind.value, "number") if kind else ("number", "heads", "months")))
+    numbers = question.numbers(*((kind.value, "number") if kind else ("number", "times", "heads", "months")))
     return str(numbers[0]) if numbers and numbers[0] >= 0 else NO_ANSWER
 
 
 def figures(
-    question: Question, inputs: Sequence[Input], facts: Iterable[Fact], asked: str | None
+    question: Question,
+    inputs: Sequence[Input],
+    facts: Iterable[Fact],
+    asked: str | None,
+    others: Sequence[Input] = (),
 ) -> dict[str, str]:
-    """Return the figures of a message by the inputs and numeric facts they are meant for."""
+    """Return the figures of a message by the inputs and numeric facts they are meant for.
+
+    ``others`` are inputs that nobody asks for: a sum of money is theirs only beside their own words.
+    """
     roles = [Role(input.name, input.kind, input.words) for input in inputs]
+    roles += [Role(i.name, i.kind, i.words, only_by_words=i.kind is Kind.MONEY) for i in others]
     roles += _roles_of(facts)
     exact = [quantity for quantity in question.quantities if not quantity.vague]
     return dict(assign(question.text, exact, roles, asked))

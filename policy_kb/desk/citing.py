@@ -5,7 +5,8 @@ from functools import lru_cache
 from policy_kb.knowledge import Knowledge
 from policy_kb.model.answer import Citation
 from policy_kb.model.measure import Measure
-from policy_kb.text.document import CLOSING, Document
+from policy_kb.text.document import CLOSING, Document, Sentence
+from policy_kb.text.numbers import number_spans
 from policy_kb.text.quotes import ClauseText, Span
 
 _LARGEST_GAP = 1
@@ -29,6 +30,40 @@ class Citer:
             elif first < start and start - last <= _LARGEST_GAP and last <= end:
                 start = first
         return self._citation(measure.policy, document, measure.clause, start, end)
+
+    def cite_numbers(
+        self, measure: Measure, cited: tuple[Citation, ...], *texts: str
+    ) -> tuple[Citation, ...]:
+        """Add to ``cited`` the sentences of a measure that hold the numbers of ``texts``."""
+        citations = list(cited)
+        document = self._policies[measure.policy]
+        for text in texts:
+            for start, end in number_spans(text):
+                number = text[start:end]
+                if any(number in _numbers(citation.quote) for citation in citations):
+                    continue
+                sentence = next((s for s in self._sentences(measure) if number in _numbers(s.text)), None)
+                if sentence is not None:
+                    clause = measure.clause
+                    first, last = sentence.start, sentence.end
+                    citations.append(self._citation(measure.policy, document, clause, first, last))
+        return tuple(citations)
+
+    def cite_named(self, measure: Measure) -> Citation:
+        """Cite a measure so that the numbers of its name stand in the quote."""
+        return self.cite_numbers(measure, (self.cite(measure, measure.quote),), measure.name)[-1]
+
+    def cite_day_of_issue(self, policy: str) -> Citation:
+        """Cite the day below the document's last clause."""
+        day = self._policies[policy].signature[-1]
+        return Citation(policy=policy, clause=None, paragraph=None, quote=day, url=f"/policy/{policy}")
+
+    def _sentences(self, measure: Measure) -> list[Sentence]:
+        """Return the sentences in which a measure's passages stand."""
+        text = self._clause_text(measure.policy, measure.clause)
+        own = [span for passage in measure.text for span in text.find(passage)]
+        sentences = self._policies[measure.policy].clause(measure.clause).sentences
+        return [s for s in sentences if any(first < s.end and s.start < last for first, last in own)]
 
     def cite_clause(self, policy: str, number: int | None) -> Citation:
         """Cite the first sentence of a clause."""
@@ -62,3 +97,7 @@ class Citer:
             quote=document.simplified[start:end],
             url=f"/policy/{policy}#{anchor}",
         )
+
+
+def _numbers(text: str) -> set[str]:
+    return {text[start:end] for start, end in number_spans(text)}

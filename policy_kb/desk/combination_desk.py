@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from policy_kb.calculators.computation import InvalidInput
+from policy_kb.calculators.computation import InvalidInput, plain
 from policy_kb.calculators.inputs import INPUTS
 from policy_kb.combination import Combination, Group, Offer, best_combination
 from policy_kb.deployment import Deployment
@@ -16,9 +16,10 @@ from policy_kb.desk.inquiry import Inquiry, with_numbers
 from policy_kb.desk.question import Question, day_of
 from policy_kb.desk.shown import shown_amount, shown_steps, shown_sum, shown_validity
 from policy_kb.knowledge import Knowledge
-from policy_kb.model.answer import Answer, AnswerKind, Assigned, CombinationShown
+from policy_kb.model.answer import Answer, AnswerKind, Assigned, Citation, CombinationShown, StepShown
 from policy_kb.model.answer import Question as AskedBack
 from policy_kb.model.condition import leaves
+from policy_kb.model.measure import Measure
 from policy_kb.screening import MOST_QUESTIONS, Verdict, standings, telling_leaves
 from policy_kb.understanding.choosing import chosen
 from policy_kb.understanding.groups import NamedGroup, groups_in
@@ -26,7 +27,7 @@ from policy_kb.validity import validity_of
 
 GROUPS, SITUATIONS = "groups", "situations"
 _ASK_GROUPS = "招了哪几类人，各多少人？"
-_EXAMPLE = "例如：应届毕业生5人，登记失业半年以上3人"
+_EXAMPLE = "例如：应届毕业生五人，登记失业半年以上三人"
 
 
 class CombinationDesk:
@@ -94,7 +95,17 @@ class CombinationDesk:
     def asking(self, inquiry: Inquiry) -> Finding:
         """Say what is being asked."""
         text = _ASK_GROUPS if inquiry.asked == GROUPS else "下面哪些对这些人都符合？"
-        answer = Answer(kind=AnswerKind.CALCULATION, question=AskedBack(fact=inquiry.asked or "", text=text))
+        offered = [
+            (measure, leaf.quote)
+            for measure in self.measures
+            for leaf in leaves(measure.conditions)
+            if leaf.statement in inquiry.offered
+        ]
+        answer = Answer(
+            kind=AnswerKind.CALCULATION,
+            citations=tuple(dict.fromkeys(self._citer.cite(*words) for words in offered)),
+            question=AskedBack(fact=inquiry.asked or "", text=text),
+        )
         values = {
             "ask": text + (_EXAMPLE if inquiry.asked == GROUPS else ""),
             "options": tuple(self._labels(inquiry)),
@@ -113,24 +124,24 @@ class CombinationDesk:
         cited = measures or self.measures[:1]
         excludes = cited[0].excludes
         assert excludes is not None, "these are the measures that exclude each other"
+        reading = self._reading()
+        validities = {m.id: validity_of(m, as_of, self._deployment.event_dates) for m in cited}
         answer = Answer(
             kind=AnswerKind.CALCULATION,
             measures=tuple(measure.id for measure in measures),
-            citations=(
-                *(self._citer.cite(m, m.quote) for m in measures),
-                self._citer.cite(cited[0], excludes.quote),
-            ),
+            validity=shown_validity(validities[cited[0].id]),
+            citations=self._citations(best, cited),
             amount=shown_sum(best.total),
-            steps=tuple(step for _, offer in taken for step in shown_steps(offer.computation)),
+            steps=self._steps(best),
+            readings=(reading,) if reading else (),
             combination=self._shown(best, excludes.quote),
         )
-        validities = {m.id: validity_of(m, as_of, self._deployment.event_dates) for m in measures}
         values = {
             "best": best,
             "measures": measures,
             "validities": validities,
-            "shown_validities": {id: shown_validity(v) for id, v in validities.items()},
             "excludes": excludes.quote,
+            "reading": reading,
             "day": inquiry.day,
             "inputs": {"groups": list(inquiry.groups), "facts": dict(inquiry.facts)},
         }
@@ -145,9 +156,55 @@ class CombinationDesk:
                 Decimal(group["heads"]),
                 {**shared, **{kind: kind in group["facts"] for kind in kinds}},
                 group["words"],
+                tuple(group["facts"]),
             )
             for group in inquiry.groups
         ]
+
+    def _citations(self, best: Combination, taken: Sequence[Measure]) -> tuple[Citation, ...]:
+        """Cite what is taken, the sentence that refuses the rest, and what is refused or open."""
+        first = taken[0]
+        assert first.excludes is not None, "these are the measures that exclude each other"
+        refused = [offer.measure for a in best.assignments for offer in a.refused]
+        open_ = [standing.measure for a in best.assignments for standing in a.open]
+        leaves_open = [(s.measure, s.because[0].quote) for a in best.assignments for s in a.open]
+        cited: list[tuple[Measure, str]] = [
+            *((m, m.quote) for m in taken),
+            (first, first.excludes.quote),
+            *((m, m.quote) for m in (*refused, *open_)),
+            *((m, p.quote) for m in taken for p in m.parameters),
+            *((m, p.quote) for m in taken for p in m.period),
+            *leaves_open,
+        ]
+        found: tuple[Citation, ...] = ()
+        for measure, quote in cited:
+            citation = self._citer.cite(measure, quote)
+            if not any(citation.quote in other.quote for other in found):
+                found = (*found, citation)
+        for measure in (*taken, *refused, *open_):
+            found = self._citer.cite_numbers(measure, found, measure.name)
+        return found
+
+    def _steps(self, best: Combination) -> tuple[StepShown, ...]:
+        """Return the working of what is taken, of its sum, of what is refused and of the other reading."""
+        taken = [offer for a in best.assignments if (offer := a.taken)]
+        steps = [step for offer in taken for step in shown_steps(offer.computation, offer.measure)]
+        if len(taken) > 1:
+            written = " + ".join(f"{plain(offer.value)}元" for offer in taken)
+            steps.append(StepShown(label="合计", expression=written, value=f"{best.total:.2f}"))
+        refused = [offer for a in best.assignments for offer in a.refused]
+        steps += [step for offer in refused for step in shown_steps(offer.computation, offer.measure)]
+        shared = [step for c in best.by_category for step in shown_steps(c.computation, c.measure)]
+        by_category = f"{best.total_by_category:.2f}"
+        written = " + ".join(f"{plain(c.computation.value or Decimal(0))}元" for c in best.by_category)
+        if written:
+            shared.append(StepShown(label="同一类人员只选一项", expression=written, value=by_category))
+        return (*steps, *(step for step in shared if step not in steps))
+
+    def _reading(self) -> str | None:
+        """Return the recorded other sense of the sentence that excludes."""
+        found = [r for m in self.measures for r in m.readings if m.excludes and r.about == m.excludes.quote]
+        return found[0].other if found else None
 
     def _labels(self, inquiry: Inquiry) -> list[str]:
         by_statement = {leaf.statement: leaf for m in self.measures for leaf in leaves(m.conditions)}

@@ -6,7 +6,7 @@ from policy_kb.desk.citing import Citer
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.question import Question
 from policy_kb.knowledge import Knowledge
-from policy_kb.model.answer import Answer, AnswerKind
+from policy_kb.model.answer import Answer, AnswerKind, Citation
 from policy_kb.model.measure import Audience
 from policy_kb.model.policy import PolicyFacts
 from policy_kb.text.document import Document
@@ -41,10 +41,13 @@ class DocumentDesk:
                 View.NO_SUCH_CLAUSE, answer, {"number": number, "policy": about, "document": document}
             )
         measures = [m for m in self.knowledge.measures if m.policy == about.id and m.clause == number]
+        citations: tuple[Citation, ...] = (self._citer.cite_clause(about.id, number),)
+        for measure in measures:
+            citations = self._citer.cite_numbers(measure, citations, measure.name, measure.summary)
         answer = Answer(
             kind=AnswerKind.CLAUSE,
             measures=tuple(measure.id for measure in measures),
-            citations=(self._citer.cite_clause(about.id, number),),
+            citations=citations,
         )
         clause = document.clause(number)
         return Finding(View.CLAUSE, answer, {"clause": clause, "measures": measures, "policy": about})
@@ -56,7 +59,12 @@ class DocumentDesk:
         wanted = [m for m in self.knowledge.measures if audience is None or audience in m.audience]
         clauses = [c for c in document.clauses if any(m.clause == c.number for m in wanted)]
         answer = Answer(kind=AnswerKind.CLAUSE)
-        values = {"clauses": clauses, "audience": audience, "policy": about, "count": len(wanted)}
+        values = {
+            "clauses": clauses,
+            "audience": audience,
+            "policy": about,
+            "last": document.clauses[-1].number,
+        }
         return Finding(View.TOPICS, answer, values)
 
     def document(self, question: Question) -> Finding:
@@ -65,7 +73,8 @@ class DocumentDesk:
         closing = document.closing.sentences[-1]
         measure = next(m for m in self.knowledge.measures if m.policy == about.id and m.clause is None)
         citation = self._citer.cite(measure, measure.quote)
-        answer = Answer(kind=AnswerKind.CLAUSE, citations=(citation,))
+        citations = (citation, self._citer.cite_day_of_issue(about.id))
+        answer = Answer(kind=AnswerKind.CLAUSE, citations=citations)
         values = {"policy": about, "document": document, "closing": closing.text}
         return Finding(View.DOCUMENT, answer, values)
 

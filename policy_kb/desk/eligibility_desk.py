@@ -16,6 +16,7 @@ from policy_kb.desk.subject import subject_of
 from policy_kb.knowledge import Knowledge
 from policy_kb.model.answer import Answer, AnswerKind, Applicable
 from policy_kb.model.answer import Question as AskedBack
+from policy_kb.model.condition import leaves
 from policy_kb.model.fact import Fact
 from policy_kb.model.measure import Measure
 from policy_kb.text.normalise import normalise
@@ -65,9 +66,11 @@ class EligibilityDesk:
         """Say what is being asked."""
         measure, fact = self._measure(inquiry), self.knowledge.facts_by_id[inquiry.asked or ""]
         assert measure is not None, "a check without a measure asks nothing"
+        quotes = [leaf.quote for leaf in leaves(measure.conditions) if leaf.fact == fact.id]
         answer = Answer(
             kind=AnswerKind.SCREENING,
             measures=(measure.id,),
+            citations=self._measures.cited(measure, quotes, measure.name, fact.ask),
             question=AskedBack(fact=fact.id, text=fact.ask),
         )
         values = {
@@ -92,6 +95,7 @@ class EligibilityDesk:
         as_of = (day_of(inquiry.day) if inquiry.day else None) or question.today
         validity = validity_of(measure, as_of, self._deployment.event_dates)
         quotes = tuple(leaf.quote for leaf in against) or (measure.quote,)
+        unknown = [self.knowledge.facts_by_id[name].label for name, value in facts.items() if value is None]
         applies = Applicable(
             measure=measure.id,
             name=measure.name,
@@ -102,11 +106,16 @@ class EligibilityDesk:
         answer = Answer(
             kind=AnswerKind.SCREENING,
             measures=(measure.id,),
-            citations=tuple(self._citer.cite(measure, quote) for quote in dict.fromkeys(quotes)),
+            citations=self._measures.cited(
+                measure,
+                (*quotes, *(period.quote for period in measure.period)),
+                measure.name,
+                measure.summary,
+                *unknown,
+            ),
             validity=shown_validity(validity),
             applies=(applies,),
         )
-        unknown = [self.knowledge.facts_by_id[name].label for name, value in facts.items() if value is None]
         values = {
             "measure": measure,
             "validity": validity,

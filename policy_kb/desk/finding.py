@@ -50,4 +50,5 @@ class Finding:
     @property
     def topic(self) -> str | None:
         """Return the measure the answer is about, if it is about one."""
-        return self.answer.measures[0] if len(self.answer.measures) == 1 else None
+        measures = self.answer.measures
+        return measures[0] if len(measures) == 1 else self.values.get("topic")

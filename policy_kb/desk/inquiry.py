@@ -8,7 +8,7 @@ from typing import Any, Literal
 from policy_kb.conditions.evaluate import Facts
 from policy_kb.model.fact import Fact
 
-Kind = Literal["calculate", "ask_eligibility", "screen", "combine"]
+Kind = Literal["calculate", "days", "ask_eligibility", "screen", "combine"]
 UNSURE = None
 """The value of an input or fact that was asked for and answered with 不清楚."""
 

@@ -8,9 +8,11 @@ from policy_kb.deployment import Deployment
 from policy_kb.desk.calculation_desk import CalculationDesk
 from policy_kb.desk.citing import Citer
 from policy_kb.desk.combination_desk import CombinationDesk
+from policy_kb.desk.computing import Computing
+from policy_kb.desk.days_desk import DaysDesk
 from policy_kb.desk.eligibility_desk import EligibilityDesk
 from policy_kb.desk.finding import Finding, View
-from policy_kb.desk.inquiry import Inquiry, Kind
+from policy_kb.desk.inquiry import UNSURE, Inquiry, Kind
 from policy_kb.desk.measure_desk import MeasureDesk
 from policy_kb.desk.question import Question
 from policy_kb.desk.screening_desk import ScreeningDesk
@@ -22,6 +24,7 @@ MOST_MISSES = 3
 _ATTEMPTS = {"inform", "affirm", "deny", "unsure", "correct", "out_of_scope", "calculate"}
 """Acts of somebody who tries to reply; any other says or asks something else."""
 _ASKING = re.compile("[?吗么呢啥哪几谁]|多少|怎|如何|第.+条|人工")
+_ASIDES = {"ask_details", "ask_topics", "ask_document", "ask_human"}
 _BEGINNINGS = {"calculate", "ask_eligibility", "screen", "combine"}
 
 
@@ -49,8 +52,12 @@ class InquiryDesk:
 
     def __init__(self, knowledge: Knowledge, measures: MeasureDesk, citer: Citer, deployment: Deployment):
         self._knowledge = knowledge
+        computing = Computing(knowledge, measures, deployment)
+        self.days = DaysDesk(knowledge, measures)
+        self.calculations = CalculationDesk(knowledge, measures, computing, deployment)
         self._specialists: dict[str, Specialist] = {
-            "calculate": CalculationDesk(knowledge, measures, citer, deployment),
+            "calculate": self.calculations,
+            "days": self.days,
             "ask_eligibility": EligibilityDesk(knowledge, measures, citer, deployment),
             "screen": ScreeningDesk(knowledge, citer, deployment),
             "combine": CombinationDesk(knowledge, citer, deployment),
@@ -58,7 +65,24 @@ class InquiryDesk:
 
     def begin(self, kind: Kind, question: Question) -> Inquiry:
         """Start an inquiry with what the message says, and choose its first question."""
+        if kind == "combine" and self._names_one_group(question):
+            kind = "calculate"
+        if kind == "calculate" and self.days.is_meant(question):
+            kind = "days"
+        if kind == "ask_eligibility" and (complete := self.at_once(question, None)):
+            return complete
         return self._specialists[kind].ask(self._specialists[kind].begin(question))
+
+    def at_once(self, question: Question, last: Inquiry | None) -> Inquiry | None:
+        """Return an inquiry that needs no question.
+
+        That is a message that names a measure and all its inputs, or the figure that the last one lacked.
+        """
+        found = self.days.at_once(question) or self.calculations.at_once(question, last)
+        if found or last is None or last.kind != "calculate" or UNSURE not in last.inputs.values():
+            return found
+        completed = self.correct(last, question)
+        return completed if completed and UNSURE not in completed.inputs.values() else None
 
     def absorb(self, inquiry: Inquiry, question: Question) -> Inquiry | None:
         """Take a reply and choose the next question; None when the message is about something else."""
@@ -93,9 +117,13 @@ class InquiryDesk:
 
     def _says_something_else(self, question: Question) -> bool:
         """Tell a question from a vague reply that merely resembles one (挺多的)."""
-        if not question.act.startswith("ask_") or _ASKING.search(question.text):
+        if not question.act.startswith("ask_") or question.act in _ASIDES or _ASKING.search(question.text):
             return True
         return subject_of(replace(question, topic=None), self._knowledge).measure is not None
+
+    def _names_one_group(self, question: Question) -> bool:
+        measure = subject_of(replace(question, topic=None), self._knowledge).measure
+        return measure is not None and len(question.numbers("heads")) == 1
 
     def _is_another(self, inquiry: Inquiry, question: Question) -> bool:
         measure = subject_of(replace(question, topic=None), self._knowledge).measure

@@ -1,16 +1,18 @@
 """Answers about one measure: what, how much, on what conditions, until when, how, from what money."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from policy_kb.deployment import Deployment
 from policy_kb.desk.citing import Citer
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.question import Question
-from policy_kb.desk.shown import shown_rate, shown_readings, shown_validity
+from policy_kb.desk.shown import shown_rate, shown_readings, shown_validity, worked_example
 from policy_kb.desk.subject import Subject, subject_of
 from policy_kb.knowledge import Knowledge
-from policy_kb.model.answer import Answer, AnswerKind
+from policy_kb.model.answer import Answer, AnswerKind, Citation
+from policy_kb.model.condition import leaves
 from policy_kb.model.measure import AmountKind, Measure
 from policy_kb.understanding.places import other_place
 from policy_kb.validity import Status, Validity, period_validity, validity_of
@@ -93,9 +95,13 @@ class MeasureDesk:
                 if excludes and m.excludes and m.excludes.group == excludes.group and m.id != measure.id
             ]
             quotes = (excludes.quote,) if excludes else ()
-            return self._found(
+            found = self._found(
                 View.COMBINATION, measure, question, quotes, not excludes, rivals=rivals, cite_each=True
             )
+            citations = found.answer.citations
+            for rival in rivals:
+                citations = self._citer.cite_numbers(rival, citations, rival.name, rival.summary)
+            return replace(found, answer=found.answer.copy(update={"citations": citations}))
 
         return self._about(question, answer)
 
@@ -120,18 +126,30 @@ class MeasureDesk:
             answer = Answer(
                 kind=AnswerKind.CHOICE,
                 measures=tuple(measure.id for measure in subject.choices),
-                citations=tuple(self._citer.cite(measure, measure.quote) for measure in subject.choices),
+                citations=tuple(self._citer.cite_named(measure) for measure in subject.choices),
             )
             return Finding(View.CHOICE, answer, {"choices": subject.choices})
         return Finding(
             View.NOT_COVERED,
-            Answer(kind=AnswerKind.NOT_COVERED),
+            Answer(
+                kind=AnswerKind.NOT_COVERED,
+                citations=tuple(self._citer.cite_named(measure) for measure in subject.nearest),
+            ),
             {
                 "nearest": subject.nearest,
                 "policies": [about for about, _ in self.knowledge.policies],
                 "place": other_place(question.text),
             },
         )
+
+    def cited(self, measure: Measure, quotes: Sequence[str], *texts: str) -> tuple[Citation, ...]:
+        """Cite quotes, the first with what follows it at once, and the sentences behind numbers in texts."""
+        found = [self._citer.cite(measure, *quotes)]
+        for quote in quotes[1:]:
+            citation = self._citer.cite(measure, quote)
+            if not any(citation.quote in other.quote for other in found):
+                found.append(citation)
+        return self._citer.cite_numbers(measure, tuple(found), *texts)
 
     def validity(self, measure: Measure, question: Question) -> Validity:
         """Return a measure's validity on the day the question speaks of, else today."""
@@ -156,11 +174,19 @@ class MeasureDesk:
             citations = tuple(self._citer.cite(measure, quote) for quote in dict.fromkeys(quotes))
         else:
             citations = (self._citer.cite(measure, measure.quote, *quotes),)
+        leaf_quotes = [leaf.quote for leaf in leaves(measure.conditions)]
+        printed = (measure.name, measure.summary, *leaf_quotes, *(n.text for n in measure.notes))
+        said = (*printed, *(reading.about + reading.taken for reading in measure.readings))
+        citations = self._citer.cite_numbers(measure, citations, *said)
+        if validity.quote and not any(validity.quote in citation.quote for citation in citations):
+            citations += (self._citer.cite(measure, validity.quote),)
+        steps = worked_example(measure) if view is View.AMOUNT else ()
         answer = Answer(
             kind=AnswerKind.NOT_STATED if silent else AnswerKind.MEASURE,
             measures=(measure.id,),
             citations=citations,
             amount=shown_rate(measure),
+            steps=steps,
             validity=shown_validity(validity),
             readings=shown_readings(measure),
         )
@@ -168,7 +194,7 @@ class MeasureDesk:
             "measure": measure,
             "validity": validity,
             "silent": silent,
-            "asked_for_another_day": question.day is not None,
+            "asked_for_another_day": question.day not in (None, question.today),
             "can_be_computed": measure.calculation is not None or bool(measure.days),
             "labels": {fact: self.knowledge.facts_by_id[fact].label for fact in measure.facts},
         }

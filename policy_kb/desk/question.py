@@ -7,6 +7,8 @@ from decimal import Decimal
 from policy_kb.search.linker import Band, Link
 from policy_kb.text.quantities import Quantity
 
+_WHEN = ("day", "month", "year")
+
 
 @dataclass(frozen=True)
 class Question:
@@ -35,19 +37,19 @@ class Question:
 
     @property
     def day_written(self) -> str | None:
-        """Return the day or month the message speaks of, as 2020-09-15 or 2020-09."""
-        written = (quantity.value for quantity in self.quantities if quantity.kind in ("day", "month"))
+        """Return the day, month or year the message speaks of, as 2020-09-15, 2020-09 or 2020."""
+        written = (quantity.value for quantity in self.quantities if quantity.kind in _WHEN)
         return next((value for value in written if day_of(value)), None)
 
     @property
     def day(self) -> date | None:
-        """Return the day the message speaks of; a month stands for its first day."""
+        """Return the day the message speaks of; a month or year stands for its first day."""
         return day_of(self.day_written) if self.day_written else None
 
 
 def day_of(written: str) -> date | None:
-    """Return the day of 2020-09-15, the first of 2020-09; None when there is no such day."""
+    """Return the day of 2020-09-15, the first of 2020-09 or 2020; None when there is no such day."""
     try:
-        return date.fromisoformat(written if written.count("-") == 2 else f"{written}-01")
+        return date.fromisoformat(written + "-01" * (2 - written.count("-")))
     except ValueError:
         return None

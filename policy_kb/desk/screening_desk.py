@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
+from policy_kb.calculators.computation import Computation
 from policy_kb.conditions.evaluate import Facts
 from policy_kb.deployment import Deployment
 from policy_kb.desk.answers_given import facts_in, facts_told
@@ -12,13 +12,14 @@ from policy_kb.desk.citing import Citer
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.inquiry import Inquiry, with_numbers
 from policy_kb.desk.question import Question, day_of
-from policy_kb.desk.shown import shown_rate, shown_validity
+from policy_kb.desk.screening_shown import HEADS, Found, amounts_for, in_order, shared_out
+from policy_kb.desk.shown import shown_amount, shown_rate, shown_steps, shown_validity
 from policy_kb.knowledge import Knowledge
-from policy_kb.model.answer import Answer, AnswerKind, Applicable
+from policy_kb.model.answer import Answer, AnswerKind, Applicable, Citation, StepShown
 from policy_kb.model.answer import Question as AskedBack
 from policy_kb.model.condition import leaves
 from policy_kb.model.fact import Section
-from policy_kb.model.measure import AmountKind, Audience
+from policy_kb.model.measure import Audience
 from policy_kb.screening import (
     MOST_QUESTIONS,
     Standing,
@@ -29,6 +30,7 @@ from policy_kb.screening import (
     telling_leaves,
     telling_sections,
 )
+from policy_kb.text.numbers import number_spans
 from policy_kb.understanding.choosing import chosen
 from policy_kb.validity import Validity, validity_of
 
@@ -43,7 +45,6 @@ _AUDIENCE_WORDS = {
     Audience.INSTITUTION: ("机构", "中介", "劳务公司", "职介所", "协会", "孵化", "园区", "学校"),
     Audience.PERSON: ("个人", "我自己", "我是一名", "我失业", "我毕业", "我家"),
 }
-_OF_KIND = {AmountKind.FIXED: 0, AmountKind.CAPPED: 1, AmountKind.EXEMPT: 2, AmountKind.SHARE: 2}
 
 
 class ScreeningDesk:
@@ -59,7 +60,8 @@ class ScreeningDesk:
         """Start with what the message says of whoever asks."""
         inquiry = Inquiry("screen", day=question.day_written, turn=question.id)
         facts = facts_told(question, self.knowledge.facts_by_id)
-        return replace(inquiry, facts=facts, audience=self._audience(question.text, facts))
+        audience = self._audience(question.text, facts)
+        return replace(inquiry, facts=facts, audience=audience, inputs=_heads(question))
 
     def take(self, inquiry: Inquiry, question: Question) -> Inquiry | None:
         """Take the options chosen, or facts stated in other words; None when there are none."""
@@ -67,9 +69,10 @@ class ScreeningDesk:
         unsure = question.act == "unsure"
         picked = None if unsure or not labels else chosen(question.text, labels)
         facts = facts_in(question, self.knowledge.facts_by_id)
-        if picked is None and not unsure and not facts:
+        if picked is None and not unsure and not facts and not (_heads(question) and inquiry.inputs):
             return None
-        taken = replace(inquiry, facts={**inquiry.facts, **facts}, problem=None)
+        inputs = {**inquiry.inputs, **(_heads(question) if picked is None else {})}
+        taken = replace(inquiry, facts={**inquiry.facts, **facts}, inputs=inputs, problem=None)
         if picked is None and not unsure:
             return taken if set(facts) - set(inquiry.facts) or inquiry.asked is None else None
         names = [inquiry.offered[index] for index in picked or ()]
@@ -110,7 +113,11 @@ class ScreeningDesk:
         fact = self.knowledge.facts_by_id.get(inquiry.asked or "")
         ask = {AUDIENCE: "您是替谁问？", SECTIONS: "和哪些方面有关？", SITUATIONS: "下面哪些符合您的情况？"}
         text = fact.ask if fact else ask[inquiry.asked or ""]
-        answer = Answer(kind=AnswerKind.SCREENING, question=AskedBack(fact=inquiry.asked or "", text=text))
+        answer = Answer(
+            kind=AnswerKind.SCREENING,
+            citations=self._citations_of_offered(inquiry),
+            question=AskedBack(fact=inquiry.asked or "", text=text),
+        )
         values = {
             "ask": text,
             "options": tuple(self._labels(inquiry)),
@@ -122,24 +129,62 @@ class ScreeningDesk:
     def conclude(self, inquiry: Inquiry, question: Question) -> Finding:
         """List what applies, what may, and what does not and why."""
         as_of = (day_of(inquiry.day) if inquiry.day else None) or question.today
-        held = sorted(self.held(inquiry), key=self._by_amount)
+        amounts = amounts_for(self.held(inquiry), inquiry.inputs.get(HEADS), self.knowledge.facts_by_id)
+        held = in_order(self.held(inquiry), amounts)
         validities = {s.measure.id: validity_of(s.measure, as_of, self._deployment.event_dates) for s in held}
         eligible = [s for s in held if s.verdict is Verdict.ELIGIBLE]
         possible = [s for s in held if s.verdict is Verdict.UNKNOWN]
         answer = Answer(
             kind=AnswerKind.SCREENING,
             measures=tuple(s.measure.id for s in eligible),
-            citations=tuple(self._citer.cite(s.measure, s.measure.quote) for s in eligible),
-            applies=tuple(self._applicable(s, validities[s.measure.id]) for s in held),
+            citations=self._citations(eligible, possible),
+            steps=tuple(step for s in held for step in self._steps(s, amounts)),
+            applies=tuple(self._applicable(s, validities[s.measure.id], amounts) for s in held),
         )
+        first, second = shared_out(len(eligible), len(possible))
         values = {
-            "eligible": [(s.measure, validities[s.measure.id]) for s in eligible],
-            "possible": [(s.measure, self.knowledge.situation(s.because[0])) for s in possible],
-            "refused": len(held) - len(eligible) - len(possible),
-            "day": inquiry.day,
-            "inputs": dict(inquiry.facts),
+            "eligible": [
+                Found(s.measure, validities[s.measure.id], amounts.get(s.measure.id)) for s in eligible
+            ],
+            "possible": [
+                Found(s.measure, validities[s.measure.id], decides=self.knowledge.situation(s.because[0]))
+                for s in possible
+            ],
+            "first": first,
+            "second": second,
+            "inputs": {**inquiry.facts, **inquiry.inputs},
         }
         return Finding(View.SCREENING, answer, values)
+
+    def _citations(self, eligible: Sequence[Standing], possible: Sequence[Standing]) -> tuple[Citation, ...]:
+        """Cite what applies, and for all that is listed the sentences that hold its numbers."""
+        found = tuple(self._citer.cite(s.measure, s.measure.quote) for s in eligible)
+        for standing in eligible:
+            measure = standing.measure
+            bounds = tuple(period.quote for period in measure.period if period.until)
+            found += tuple(self._citer.cite(measure, quote) for quote in bounds)
+            found = self._citer.cite_numbers(measure, found, measure.name, measure.summary)
+        for standing in possible:
+            decides = self.knowledge.situation(standing.because[0])
+            found = self._citer.cite_numbers(standing.measure, found, standing.measure.name, decides)
+        return tuple(dict.fromkeys(found))
+
+    def _citations_of_offered(self, inquiry: Inquiry) -> tuple[Citation, ...]:
+        """Cite the words behind the situations that are offered, where they hold a number."""
+        if inquiry.asked != SITUATIONS:
+            return ()
+        found: tuple[Citation, ...] = ()
+        for measure in self.knowledge.measures:
+            for leaf in leaves(measure.conditions):
+                if leaf.statement in inquiry.offered and any(number_spans(self.knowledge.situation(leaf))):
+                    found = (*found, self._citer.cite(measure, leaf.quote))
+        return tuple(dict.fromkeys(found))
+
+    @staticmethod
+    def _steps(standing: Standing, amounts: Mapping[str, Computation]) -> tuple[StepShown, ...]:
+        measure = standing.measure
+        computed = standing.verdict is Verdict.ELIGIBLE and measure.id in amounts
+        return shown_steps(amounts[measure.id], measure) if computed else ()
 
     def held(self, inquiry: Inquiry) -> list[Standing]:
         """Return how each measure of the audience stands to what is known."""
@@ -179,26 +224,27 @@ class ScreeningDesk:
         named = (a.value for a, words in _AUDIENCE_WORDS.items() if any(word in text for word in words))
         return next(named, None)
 
-    def _applicable(self, standing: Standing, validity: Validity) -> Applicable:
+    def _applicable(
+        self, standing: Standing, validity: Validity, amounts: Mapping[str, Computation]
+    ) -> Applicable:
         measure = standing.measure
+        computed = amounts.get(measure.id) if standing.verdict is Verdict.ELIGIBLE else None
         return Applicable(
             measure=measure.id,
             name=measure.name,
             clause=measure.clause,
             status=standing.verdict.value,
             because=standing.because[0].quote if standing.because else None,
-            amount=shown_rate(measure),
+            amount=shown_amount(computed) if computed else shown_rate(measure),
             validity=shown_validity(validity),
         )
-
-    @staticmethod
-    def _by_amount(standing: Standing) -> tuple[int, Decimal, int]:
-        measure = standing.measure
-        kind = _OF_KIND.get(measure.amount.kind, 3) if measure.amount else 4
-        rate = measure.parameter("rate") or measure.parameter("share") or measure.parameter("cap")
-        value = Decimal(rate.value) if rate and isinstance(rate.value, Decimal) else Decimal(0)
-        return kind, -value, measure.clause or 99
 
 
 def _asked(inquiry: Inquiry, asked: str, offered: Sequence[str]) -> Inquiry:
     return replace(inquiry, asked=asked, offered=tuple(offered), questions=inquiry.questions + 1)
+
+
+def _heads(question: Question) -> dict[str, str | None]:
+    """Return the number of people hired, where the message names one number of people."""
+    found = question.numbers("heads")
+    return {HEADS: str(found[0])} if len(found) == 1 and found[0] > 0 else {}

@@ -3,7 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from policy_kb.calculators.computation import Computation, Precision
+from policy_kb.calculators.computation import Computation, Figures, Precision, Step
+from policy_kb.calculators.registry import compute
 from policy_kb.model.answer import Money, StepShown, ValidityShown
 from policy_kb.model.measure import AmountKind, Measure
 from policy_kb.validity import Validity
@@ -41,10 +42,32 @@ def shown_sum(value: Decimal) -> Money:
     return Money(value=f"{value:.2f}", unit="元", kind=Precision.EXACT.value)
 
 
-def shown_steps(computation: Computation) -> tuple[StepShown, ...]:
-    """Return the steps of a computation."""
-    return tuple(
-        StepShown(label=s.label, expression=s.expression, value=_plain(s.value)) for s in computation.steps
+def shown_steps(computation: Computation, measure: Measure) -> tuple[StepShown, ...]:
+    """Return the steps of a computation, each with the words of the clause behind its numbers."""
+    return tuple(_shown_step(step, measure) for step in computation.steps)
+
+
+def shown_other(computation: Computation, measure: Measure) -> tuple[StepShown, ...]:
+    """Return the working under the other reading, where there is one."""
+    return (_shown_step(computation.other, measure),) if computation.other else ()
+
+
+def worked_example(measure: Measure) -> tuple[StepShown, ...]:
+    """Return the steps of a measure's example, in the reading taken and in the other."""
+    if measure.calculation is None or not measure.calculation.example:
+        return ()
+    computation = compute(measure, Figures(measure.calculation.example))
+    return (*shown_steps(computation, measure), *shown_other(computation, measure))
+
+
+def _shown_step(step: Step, measure: Measure) -> StepShown:
+    stated = [parameter for name in step.uses if (parameter := measure.parameter(name))]
+    return StepShown(
+        label=step.label,
+        expression=step.expression,
+        value=_plain(step.value),
+        quotes=tuple(dict.fromkeys(parameter.quote for parameter in stated)),
+        rounded=step.rounded,
     )
 
 

@@ -43,11 +43,13 @@ class Money(Value):
 
 
 class StepShown(Value):
-    """One line of arithmetic."""
+    """One line of arithmetic; ``quotes`` are the words of the clause behind its numbers."""
 
     label: str
     expression: str
     value: str
+    quotes: tuple[str, ...] = ()
+    rounded: bool = False
 
 
 class ValidityShown(Value):

@@ -81,20 +81,30 @@ class InputWords(Value):
 class Calculation(Value):
     """The formula that computes a measure; ``result`` says what comes out where it is not money to be had.
 
-    ``other_reading`` is the number of the reading whose other sense the formula computes beside.
+    ``other_reading`` is the number of the reading whose other sense the formula computes beside; ``example``
+    the inputs of a worked example for it. ``instead`` is the id of a measure for the same thing where the
+    text does not say that both can be had: the higher is shown, they are not added.
     """
 
     formula: str
     inputs: dict[str, InputWords] = Field(default_factory=dict)
     result: str | None = None
     other_reading: int | None = None
+    example: dict[str, Decimal] = Field(default_factory=dict)
+    instead: str | None = None
 
 
 class DerivedDay(Value):
-    """A day that follows from another: so many months or days after ``after``."""
+    """A day that follows from another: so many months or days after ``after``.
+
+    ``words`` are what people say for ``after``. ``from_month`` counts whole months, that of ``after`` being
+    the first: the day is the last of the last month.
+    """
 
     label: str
     after: str
+    words: tuple[str, ...] = ()
+    from_month: bool = False
     months: int = 0
     days: int = 0
     quote: str

@@ -10,8 +10,10 @@ _N = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY_N = (
     r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 )
-_YEAR = r"(?:(?P<y>(?:19|20)\d{2}|[12]\d(?=年))\s*[年./-]\s*|(?P<ry>今年|去年|前年|明年|当年)的?)"
+_WRITTEN = r"(?:19|20)\d{2}|[12]\d(?=年)|[一二][零〇一二三四五六七八九]{3}(?=年)"
+_YEAR = rf"(?:(?P<y>{_WRITTEN})\s*[年./-]\s*|(?P<ry>今年|去年|前年|明年|当年)的?)"
 _CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九十")}
+_CHINESE_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 _PATTERNS = (
     re.compile(rf"{_YEAR}(?P<m>\d{{1,2}}|{_N})\s*[月./-]\s*(?P<d>\d{{1,2}}(?!\d)|{_DAY_N})[日号]?"),
     re.compile(rf"(?<![\d年./-])(?P<m>{_N})月(?P<d>{_DAY_N})[日号]"),
@@ -54,6 +56,7 @@ def _value(found: dict[str, str | None], today: date) -> str | None:
 
 def _year(written: str | None, relative: str | None, today: date) -> int:
     if written:
+        written = written.translate(_CHINESE_DIGITS)
         return int(written) + (2000 if len(written) == 2 else 0)
     return today.year + _YEARS_AWAY.get(relative or "", 0)
 

@@ -9,9 +9,10 @@ CHINESE = "零〇一二两三四五六七八九十百千万亿"
 _ONE_TO_NINE = "一二两三四五六七八九"
 _DIGITS = r"(?<![a-zA-Z\d.])-?\d[\d,]*(?:\.\d+)?(?:[百千万亿]+(?:\d(?![\d.个人名位年月天]))?)?"
 _RANGE = "(?:一两|两三|三四|三五|四五|五六|六七|七八|八九)"
-NUMERAL = rf"(?:{_DIGITS}|几?十几|{_RANGE}|[{CHINESE}]+(?:点[{CHINESE}]+)?|半|俩|仨)"
+NUMERAL = rf"(?:{_DIGITS}|几?十几|几[十百千万]+|{_RANGE}|[{CHINESE}]+(?:点[{CHINESE}]+)?|半|俩|仨)"
 VAGUE_BEHIND = "(?:来|多|余)"
 _WORDS = {"半": Decimal("0.5"), "俩": Decimal(2), "仨": Decimal(3), "十几": Decimal(10), "几十几": None}
+_SCALES = {"万": 10_000, "亿": 100_000_000}
 _IS_RANGE = re.compile(f"^{_RANGE}$")
 _STARTS_WITH_DIGIT = re.compile(r"^-?\d")
 
@@ -28,6 +29,8 @@ def number_of(numeral: str) -> Decimal | None:
     try:
         if re.fullmatch(r"\d+(?:\.\d+)?", plain):
             return sign * Decimal(plain)
+        if "点" in plain and plain[-1] in _SCALES:
+            return sign * Decimal(str(cn2an(plain[:-1], "smart"))) * _SCALES[plain[-1]]
         return sign * Decimal(str(cn2an(plain, "smart")))
     except (ValueError, InvalidOperation):
         return None

@@ -18,6 +18,23 @@ AFTER_EVERYTHING = date(2026, 11, 24)
 WHILE_IN_FORCE = date(2020, 8, 1)
 
 
+@dataclass(frozen=True)
+class Heard:
+    """One reply, with everything its conversation had been told until then."""
+
+    said: tuple[str, ...]
+    reply: dict[str, Any]
+
+
+HEARD: list[Heard] = []
+"""Every reply of the run, for ``test_numbers``."""
+
+
+def pytest_collection_modifyitems(items):
+    """Put the tests that walk all replies behind those that draw them."""
+    items.sort(key=lambda item: "test_numbers" in item.nodeid)
+
+
 @dataclass
 class Talk:
     """One conversation with the server."""
@@ -26,15 +43,18 @@ class Talk:
     address: str
     session: Any = None
     replies: list[dict[str, Any]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
 
     async def say(self, text: str, id: str | None = None) -> dict[str, Any]:
         """Send one message and return the last reply."""
         body = {"text": text, "session": self.session, "id": id}
+        self.said.append(text)
         async with self.client.post(f"{self.address}/api/chat", json=body) as response:
             assert response.status == 200, await response.text()
             answered = await response.json()
         self.session, self.replies = answered["session"], answered["messages"]
         assert self.replies, "no reply"
+        HEARD.extend(Heard(tuple(self.said), reply) for reply in self.replies)
         return self.replies[-1]
 
 

@@ -90,7 +90,7 @@ def _pays(measure: Measure, case: dict[str, Any]) -> None:
 
 def _gives_day(measure: Measure, row: dict[str, Any]) -> None:
     derived = next(derived for derived in measure.days if derived.label == row["label"])
-    assert day_after(row["from"], derived.months, derived.days) == row["day"]
+    assert day_after(row["from"], derived.months, derived.days, derived.from_month) == row["day"]
 
 
 def _states(measure: Measure, name: str, value: Any) -> None:
