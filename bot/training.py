@@ -33,18 +33,24 @@ def is_current(var: Path) -> bool:
 def train(var: Path) -> Path:
     """Train the model and return its file. Raises ``RuntimeError`` when Rasa refuses the project."""
     from rasa.api import train as rasa_train
+    from rasa.shared.core.domain import Domain
+    from rasa.shared.exceptions import RasaException
 
     folder = model_of(var).parent
     folder.mkdir(parents=True, exist_ok=True)
     output = io.StringIO()
-    with contextlib.redirect_stdout(output):
-        result = rasa_train(
-            domain=str(ROOT / "bot" / "domain"),
-            config=str(ROOT / "bot" / "config.yml"),
-            training_files=[str(ROOT / "data" / "nlu"), str(ROOT / "data" / "rules")],
-            output=str(folder),
-            fixed_model_name=MODEL.removesuffix(".tar.gz"),
-        )
+    try:
+        with contextlib.redirect_stdout(output):
+            Domain.load(str(ROOT / "bot" / "domain"))  # Rasa goes on without a domain it cannot read
+            result = rasa_train(
+                domain=str(ROOT / "bot" / "domain"),
+                config=str(ROOT / "bot" / "config.yml"),
+                training_files=[str(ROOT / "data" / "nlu"), str(ROOT / "data" / "rules")],
+                output=str(folder),
+                fixed_model_name=MODEL.removesuffix(".tar.gz"),
+            )
+    except (SystemExit, RasaException) as error:
+        raise RuntimeError(f"训练没有完成：{error}\n{output.getvalue()}") from error
     if result.code != 0 or not result.model:
         raise RuntimeError(f"训练没有完成：\n{output.getvalue()}")
     _record(var).write_text(_wanted())

@@ -9,8 +9,8 @@ from typing import Any
 from policy_kb.calculators.computation import InvalidInput
 from policy_kb.calculators.inputs import Input, Kind
 from policy_kb.calculators.registry import inputs_of
-from policy_kb.desk.calculation_desk import START, CalculationDesk
 from policy_kb.desk.citing import Citer
+from policy_kb.desk.days_desk import AFTER, START
 from policy_kb.desk.desk import Desk
 from policy_kb.desk.finding import Finding
 from policy_kb.desk.inquiry import Inquiry
@@ -43,7 +43,8 @@ class ProgramDesk:
         knowledge = desk.measures.knowledge
         citer = Citer(knowledge)
         self._knowledge = knowledge
-        self._calculations = CalculationDesk(knowledge, desk.measures, citer, desk.deployment)
+        self._calculations = desk.inquiries.calculations
+        self._days = desk.inquiries.days
         self._screenings = ScreeningDesk(knowledge, citer, desk.deployment)
 
     def calculate(
@@ -61,14 +62,16 @@ class ProgramDesk:
                 inputs[name] = _figure(possible[name], value)
             else:
                 raise Refused(name, f"这一项不用 {name}，能用的是：{'、'.join(possible) or START}。")
-        inquiry = self._calculations.ask(
-            Inquiry("calculate", measure.id, _day(day, "day") if day else None, inputs)
+        specialist = self._calculations if possible else self._days
+        first = {} if possible else {AFTER: measure.days[0].after}
+        inquiry = specialist.ask(
+            Inquiry("calculate", measure.id, _day(day, "day") if day else None, {**first, **inputs})
         )
         if inquiry.asked:
-            asked = self._calculations.asking(inquiry).answer.question
+            asked = specialist.asking(inquiry).answer.question
             return Missing(inquiry.asked, asked.text if asked else "")
         try:
-            return self._calculations.conclude(inquiry, _nothing_said("calculate", today))
+            return specialist.conclude(inquiry, _nothing_said("calculate", today))
         except InvalidInput as error:
             raise Refused(error.input, error.expected) from error
 
