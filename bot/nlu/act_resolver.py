@@ -86,4 +86,6 @@ class ActResolver(PolicyComponent):
             return "screen"
         if act == "calculate" and not figures and not _CALCULATING.search(text):
             return "ask_amount"
+        if act == "ask_amount" and figures & {"heads", "days", "months"} and _CALCULATING.search(text):
+            return "calculate"
         return act
