@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 
 from bot.server.action_endpoint import InProcessActions
 from bot.server.locks import InProcessLockStore
+from bot.server.rasa_patches import compile_the_schema_of_action_results
 from bot.server.tracker_store import ErasableTrackerStore
 from policy_kb.desk.desk import Desk
 from policy_kb.settings import Settings
@@ -22,6 +23,7 @@ class ModelError(RuntimeError):
 
 async def agent_of(settings: Settings, desk: Desk, model: Path) -> Agent:
     """Load the agent with our own locks and actions. Raises ``ModelError`` when it cannot answer."""
+    compile_the_schema_of_action_results()
     actions = EndpointConfig(settings.actions_url) if settings.actions_url else InProcessActions(desk)
     endpoints = AvailableEndpoints(
         action=actions, tracker_store=_tracker_store(settings.database_url), lock_store=InProcessLockStore()

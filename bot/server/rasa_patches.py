@@ -1,0 +1,21 @@
+"""What we change in Rasa, each with its reason; ``tests/unit/test_rasa_patches.py`` fails when Rasa changes."""
+
+from typing import Any
+
+from jsonschema.validators import validator_for
+from rasa.core.actions.action import RemoteAction
+
+
+def compile_the_schema_of_action_results() -> None:
+    """Check what actions return with a validator made once.
+
+    Rasa builds the schema and checks the schema itself for every action: 20 ms a message.
+    """
+    schema = RemoteAction.action_response_format_spec()
+    validator = validator_for(schema)(schema)
+
+    def validate(self: RemoteAction, result: dict[str, Any]) -> bool:
+        validator.validate(result)
+        return True
+
+    RemoteAction._validate_action_result = validate
