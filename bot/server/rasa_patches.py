@@ -1,4 +1,4 @@
-"""What we change in Rasa, each with its reason; ``tests/unit/test_rasa_patches.py`` fails when Rasa changes."""
+"""What we change in Rasa, each with its reason; a unit test fails when Rasa changes underneath."""
 
 from typing import Any
 
