@@ -8,6 +8,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import PolicyComponent
+from bot.nlu.fact_extractor import FACTS
 from bot.nlu.measure_linker import BAND, LINKS, OUT_OF_SCOPE
 from policy_kb.search.linker import Band
 from policy_kb.understanding.places import other_place
@@ -29,7 +30,10 @@ _SUPPOSING = re.compile("^(那|要是|如果|假如|换).{1,10}呢?$")
 _WHAT_APPLIES = re.compile(
     "(有|能|可以|该|享受|领|拿|申请|沾)[^,。?？]{0,4}(什么|哪些|啥|几样|几项)(补贴|补助|优惠|政策|好处|钱|扶持|待遇|照顾)?"
 )
-EASILY_MISTAKEN = {OUT_OF_SCOPE, "complain", "unpaid_wages", "inform", "correct", "ask_document", "help"}
+EASILY_MISTAKEN = {
+    *(OUT_OF_SCOPE, "complain", "unpaid_wages", "ask_document", "help"),
+    *("inform", "correct", "affirm", "deny", "unsure"),
+}
 """Acts whose words also stand in questions about a measure."""
 FEWEST_GROUPS = 2
 SURE_AGAINST_A_MEASURE = 0.8
@@ -54,18 +58,18 @@ class ActResolver(PolicyComponent):
         if confidence == 1.0 or not message.get(TEXT):
             return
         text = message.get(TEXT)
-        counted = Counter(entity["entity"] for entity in message.get(ENTITIES, []))
-        act = self._resolved(act, confidence, text, counted, self._is_linked(message))
+        quantities = (entity for entity in message.get(ENTITIES, []) if entity.get("group") != FACTS)
+        counted = Counter(entity["entity"] for entity in quantities)
+        act = self._resolved(act, confidence, text, counted, message)
         message.set(INTENT, {"name": act, "confidence": confidence}, add_to_output=True)
 
     @staticmethod
-    def _is_linked(message: Message) -> bool:
-        """Say whether one measure is surely meant."""
+    def _resolved(act: str, confidence: float, text: str, counted: Counter[str], message: Message) -> str:
         best = max((link["probability"] for link in message.get(LINKS) or []), default=0.0)
-        return message.get(BAND) == Band.SURE.value and best >= SURE_OF_A_MEASURE
-
-    @staticmethod
-    def _resolved(act: str, confidence: float, text: str, counted: Counter[str], linked: bool) -> str:
+        near = message.get(BAND) != Band.BELOW.value and best >= SURE_OF_A_MEASURE
+        linked = near and message.get(BAND) == Band.SURE.value
+        asks_what_applies = bool(_WHAT_APPLIES.search(text))
+        doubtful = confidence < SURE_AGAINST_A_MEASURE
         figures = set(counted) - {"clause"}
         is_short = len(text) <= LONGEST_ANSWER_TO_A_QUESTION
         if "clause" in counted and "heads" not in counted:
@@ -78,11 +82,13 @@ class ActResolver(PolicyComponent):
             return "combine"
         if figures and is_short and not linked:
             return "inform"
-        if act in EASILY_MISTAKEN and linked and confidence < SURE_AGAINST_A_MEASURE:
+        if act in EASILY_MISTAKEN and near and doubtful and not (is_short and figures):
+            return "ask_overview"
+        if act == "screen" and linked and doubtful and not asks_what_applies:
             return "ask_overview"
         if act not in ABOUT_MEASURES and (act == OUT_OF_SCOPE or confidence < SURE_OF_AN_ACT):
-            return "ask_overview" if linked else OUT_OF_SCOPE
-        if act in ABOUT_MEASURES and not linked and _WHAT_APPLIES.search(text):
+            return "ask_overview" if near else OUT_OF_SCOPE
+        if act in ABOUT_MEASURES and not linked and asks_what_applies:
             return "screen"
         if act == "calculate" and not figures and not _CALCULATING.search(text):
             return "ask_amount"

@@ -11,6 +11,8 @@ from policy_kb.knowledge import knowledge_of_environment
 from policy_kb.text.quantities import quantities_in
 from policy_kb.understanding.told import told
 
+FACTS = "fact"
+
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=False)
 class FactExtractor(PolicyComponent):
@@ -30,7 +32,7 @@ class FactExtractor(PolicyComponent):
                 "value": str(said.value).lower(),
                 "start": said.start,
                 "end": said.end,
-                "group": "fact",
+                "group": FACTS,
                 "extractor": type(self).__name__,
             }
             for said in told(text, self._facts, quantities)

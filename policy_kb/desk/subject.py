@@ -18,6 +18,10 @@ ALONE_BY = 3.0
 """A measure less than sure is taken all the same when nothing else comes near it."""
 
 
+_TOLD_IN_FULL = {"calculate", "combine"}
+"""Acts of somebody who gives figures of their own: such stories are unlike any example, and yet meant."""
+
+
 @dataclass(frozen=True)
 class Subject:
     """``measure`` when sure, else the likeliest ``choices``.
@@ -44,7 +48,7 @@ def subject_of(question: Question, knowledge: Knowledge) -> Subject:
     measures = [knowledge.by_id[link.measure] for link in links]
     if question.band is Band.BELOW:
         return Subject(nearest=tuple(measures[:MOST_CHOICES]))
-    if _is_clear(links) and question.band is Band.SURE:
+    if _is_clear(links) and (question.band is Band.SURE or question.act in _TOLD_IN_FULL):
         return Subject(measures[0])
     if _is_clear(links):
         return Subject(closest=measures[0], nearest=tuple(measures[1:MOST_CHOICES]))

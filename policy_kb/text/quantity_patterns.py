@@ -46,7 +46,7 @@ CLAUSES = (
     re.compile(rf"第\s*(?P<n>{NUMERAL})\s*条"),
     re.compile(rf"^[(\[]?\s*(?P<n>\d{{1,2}}|[{CHINESE}]+)\s*[)\]]?\s*条?$"),
     re.compile(rf"\((?P<n>[{CHINESE}]+)\)"),
-    re.compile(rf"(?<![\d{CHINESE}])(?P<n>\d{{1,2}}|[{CHINESE}]{{1,3}})条(?!件|例|款|政策|路|腿)"),
+    re.compile(rf"(?<![\d{CHINESE}这那哪每几])(?P<n>\d{{1,2}}|[{CHINESE}]{{1,3}})条(?!件|例|款|政策|路|腿)"),
 )
 QUANTITIES = tuple(
     (kind, re.compile(pattern))
