@@ -28,8 +28,11 @@ _CALCULATING = re.compile("算|合计|一共|总共|加起来")
 _CORRECTING = re.compile("说错|记错|报错|改成|改为|换成|更正|应该是|^不对|^其实")
 _SUPPOSING = re.compile("^(那|要是|如果|假如|换).{1,10}呢?$")
 _WHAT_APPLIES = re.compile(
-    "(有|能|可以|该|享受|领|拿|申请|沾)[^,。?？]{0,4}(什么|哪些|啥|几样|几项)(补贴|补助|优惠|政策|好处|钱|扶持|待遇|照顾)?"
+    "(有|能|可以|该|享受|领|拿|申请|沾)[^,。?]{0,4}(什么|哪些|啥|几样|几项)"
+    "(补贴|补助|优惠|优待|政策|好处|钱|扶持|待遇|照顾|福利|帮助|$|[,。?])"
 )
+_OF_ITS_OWN = {"complain", "unpaid_wages", "distress", "ask_human", "thanks", "greet", "goodbye"}
+"""Acts that a number in a short message does not turn into a reply to a question."""
 EASILY_MISTAKEN = {
     *(OUT_OF_SCOPE, "complain", "unpaid_wages", "ask_document", "help"),
     *("inform", "correct", "affirm", "deny", "unsure"),
@@ -80,11 +83,11 @@ class ActResolver(PolicyComponent):
             return OUT_OF_SCOPE
         if counted["heads"] >= FEWEST_GROUPS and act in ABOUT_MEASURES | {"screen"}:
             return "combine"
-        if figures and is_short and not linked:
+        if figures and is_short and not linked and act not in _OF_ITS_OWN:
             return "inform"
         if act in EASILY_MISTAKEN and near and doubtful and not (is_short and figures):
             return "ask_overview"
-        if act == "screen" and linked and doubtful and not asks_what_applies:
+        if act == "screen" and linked and doubtful:
             return "ask_overview"
         if act not in ABOUT_MEASURES and (act == OUT_OF_SCOPE or confidence < SURE_OF_AN_ACT):
             return "ask_overview" if near else OUT_OF_SCOPE

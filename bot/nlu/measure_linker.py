@@ -23,6 +23,7 @@ from policy_kb.search.kept_vectors import KeptVectors
 from policy_kb.search.linear import VectorClassifier, Weights
 from policy_kb.search.linker import Linker, Scope
 from policy_kb.search.semantic import encode, stacked
+from policy_kb.search.slips import SlipMender
 from policy_kb.search.training import train_linker
 from policy_kb.search.words import segmenter_with
 from policy_kb.settings import Settings
@@ -44,6 +45,7 @@ class MeasureLinker(PolicyComponent):
         self._model_storage = model_storage
         self._resource = resource
         self._linker: Linker | None = None
+        self._mender = SlipMender.of(knowledge_of_environment().words)
 
     @classmethod
     def create(
@@ -93,7 +95,8 @@ class MeasureLinker(PolicyComponent):
         for message in messages:
             text = message.get(TEXT)
             if text and self._linker is not None and message.get(LINKS) is None:
-                found = self._linker.link(text, message.get(VECTOR))
+                meant = self._mender.mended(text)
+                found = self._linker.link(meant, message.get(VECTOR) if meant == text else encode(meant))
                 links = [
                     {"measure": link.measure, "probability": round(link.probability, 4)}
                     for link in found.links

@@ -34,22 +34,28 @@ def sounds(text: str) -> list[str]:
     """
     pairs: dict[str, None] = {}
     for run in _RUN.findall(text.lower()):
-        readings = [_cut(run)] if run.isascii() else [lazy_pinyin(run), _one_by_one(run)]
+        readings = [syllables_of(run)] if run.isascii() else [lazy_pinyin(run), one_by_one(run)]
         for reading in readings:
             pairs |= dict.fromkeys(f"{a} {b}" for a, b in pairwise(reading))
     return list(pairs)
 
 
-def _one_by_one(characters: str) -> list[str]:
-    return [lazy_pinyin(character)[0] for character in characters]
+def one_by_one(characters: str) -> list[str]:
+    """Return the sound of each character, whatever word it stands in."""
+    return [_sound_of(character) for character in characters]
 
 
-def _cut(letters: str) -> list[str]:
+@cache
+def _sound_of(character: str) -> str:
+    return lazy_pinyin(character)[0]
+
+
+def syllables_of(letters: str) -> list[str]:
     """Cut letters into syllables, the longest first; what is no pinyin yields nothing."""
-    return list(_syllables_of(letters)) if set(letters) <= _letters() else []
+    return list(_cut(letters)) if set(letters) <= _letters() else []
 
 
-def _syllables_of(letters: str) -> Iterator[str]:
+def _cut(letters: str) -> Iterator[str]:
     while letters:
         size = next((n for n in range(_LONGEST_SYLLABLE, 0, -1) if letters[:n] in _syllables()), 1)
         yield letters[:size]

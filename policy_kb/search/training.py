@@ -14,7 +14,7 @@ from policy_kb.text.normalise import normalise
 
 FOLDS = 5
 _RIVALS = 12
-_BESIDE_TAKEN_FOR_ANSWERED, _FOREIGN_TAKEN_FOR_NEAR = 0.06, 0.08
+_BESIDE_TAKEN_FOR_ANSWERED, _FOREIGN_TAKEN_FOR_NEAR = 0.06, 0.12
 """How often, among unseen examples, a question beside may be answered and a foreign one shown the nearest."""
 _RANKER_REGULARISED, _SCOPE_REGULARISED = 1.0, 0.3
 
