@@ -16,7 +16,7 @@ _LEAST_SHARED = 0.5
 
 @dataclass(frozen=True)
 class SlipMender:
-    """The policy's own words by their sound: of each character by itself, and as they are read, in letters."""
+    """The policy's own words by their sound: of each character by itself, and as read, in letters."""
 
     by_sound: Mapping[tuple[str, ...], str]
     by_letters: Mapping[str, str]
