@@ -17,6 +17,7 @@ from policy_kb.repository.database import connect, migrate
 from policy_kb.repository.knowledge import KnowledgeRepository
 from policy_kb.settings import Settings
 from policy_kb.text.document import Document
+from policy_kb.text.normalise import normalise
 
 _CODE = ("model", "loading", "check", "text", "search", "repository")
 
@@ -39,6 +40,12 @@ class Knowledge:
     def facts_by_id(self) -> dict[str, Fact]:
         """Return the facts by their ids."""
         return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, Measure], ...]:
+        """Return the names by which a measure is named outright, normalised, the longest first."""
+        every = {normalise(name): m for m in self.measures for name in (m.name, *m.aliases)}
+        return tuple(sorted(every.items(), key=lambda item: -len(item[0])))
 
     def situation(self, leaf: Leaf) -> str:
         """Return the words that offer a leaf as a situation: the fact's label, for a number the clause's."""

@@ -87,7 +87,7 @@ class ActResolver(PolicyComponent):
             return "inform"
         if act in EASILY_MISTAKEN and near and (doubtful or act == "complain") and not (is_short and figures):
             return "ask_overview"
-        if act == "screen" and doubtful and (linked or (near and not asks_what_applies)):
+        if act == "screen" and ((linked and doubtful) or (near and not asks_what_applies)):
             return "ask_overview"
         if act not in ABOUT_MEASURES and (act == OUT_OF_SCOPE or confidence < SURE_OF_AN_ACT):
             return "ask_overview" if near else OUT_OF_SCOPE

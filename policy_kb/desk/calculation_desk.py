@@ -13,7 +13,7 @@ from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.inquiry import UNSURE, Inquiry
 from policy_kb.desk.measure_desk import MeasureDesk
 from policy_kb.desk.question import Question
-from policy_kb.desk.subject import subject_of
+from policy_kb.desk.subject import meant_to_be_computed, subject_of
 from policy_kb.knowledge import Knowledge
 from policy_kb.model.answer import Answer, AnswerKind
 from policy_kb.model.answer import Question as AskedBack
@@ -33,7 +33,7 @@ class CalculationDesk:
 
     def begin(self, question: Question) -> Inquiry:
         """Start with what the message says, and with what this deployment knows."""
-        measure = subject_of(question, self.knowledge).measure
+        measure = meant_to_be_computed(question, self.knowledge)
         inquiry = Inquiry(
             "calculate", measure.id if measure else None, question.day_written, turn=question.id
         )

@@ -13,7 +13,7 @@ from policy_kb.desk.inquiry import Inquiry
 from policy_kb.desk.measure_desk import MeasureDesk
 from policy_kb.desk.question import Question, day_of
 from policy_kb.desk.shown import shown_readings, shown_validity
-from policy_kb.desk.subject import subject_of
+from policy_kb.desk.subject import meant_to_be_computed
 from policy_kb.knowledge import Knowledge
 from policy_kb.model.answer import Answer, AnswerKind, StepShown
 from policy_kb.model.answer import Question as AskedBack
@@ -35,7 +35,7 @@ class DaysDesk:
 
     def is_meant(self, question: Question) -> bool:
         """Say whether a message asks for a derived day rather than for a sum."""
-        measure = subject_of(question, self.knowledge).measure
+        measure = meant_to_be_computed(question, self.knowledge)
         if measure is None or not measure.days:
             return False
         if calculator_of(measure) is None:
@@ -45,7 +45,7 @@ class DaysDesk:
 
     def begin(self, question: Question) -> Inquiry:
         """Start with the day the message names."""
-        measure = subject_of(question, self.knowledge).measure
+        measure = meant_to_be_computed(question, self.knowledge)
         assert measure is not None, "only where a measure is meant are days asked for"
         after = _named(measure, question) or measure.days[0].after
         begun = Inquiry("days", measure.id, inputs={AFTER: after}, turn=question.id)
@@ -55,7 +55,7 @@ class DaysDesk:
         """Return a complete derivation where the message asks for a day and names the one it counts from."""
         if not _ASKS_FOR_A_DAY.search(question.text) or not self.is_meant(question):
             return None
-        measure = subject_of(question, self.knowledge).measure
+        measure = meant_to_be_computed(question, self.knowledge)
         begun = self.begin(question) if measure and _named(measure, question) else None
         return begun if begun and START in begun.inputs else None
 
@@ -123,9 +123,10 @@ def _others(measure: Measure) -> tuple[str, ...]:
 
 def _named(measure: Measure, question: Question) -> str | None:
     """Return the event that a message names, by the words nearest the day it gives."""
-    at = next((q.start for q in question.quantities if q.kind in ("day", "month")), 0)
+    days = ((q.start, q.end) for q in question.quantities if q.kind in ("day", "month"))
+    start, end = next(days, (0, 0))
     places = [
-        (abs(match.start() - at), day.after)
+        (max(match.start() - end, start - match.end(), 0), day.after)
         for day in measure.days
         for word in (day.after, *day.words)
         for match in re.finditer(re.escape(word), question.text)

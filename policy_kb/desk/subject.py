@@ -22,6 +22,9 @@ _TOLD_IN_FULL = {"calculate", "combine"}
 """Acts of somebody who gives figures of their own: such stories are unlike any example, and yet meant."""
 
 
+FEWEST_CHARACTERS_OF_A_NAME = 4
+
+
 @dataclass(frozen=True)
 class Subject:
     """``measure`` when sure, else the likeliest ``choices``.
@@ -45,6 +48,9 @@ def subject_of(question: Question, knowledge: Knowledge) -> Subject:
     links = [link for link in question.links if link.measure in knowledge.by_id]
     if is_elliptical(question.text):
         return Subject(knowledge.by_id.get(question.topic or ""))
+    named = _named_with_figures(question, knowledge)
+    if named is not None:
+        return Subject(named)
     measures = [knowledge.by_id[link.measure] for link in links]
     if question.band is Band.BELOW:
         return Subject(nearest=tuple(measures[:MOST_CHOICES]))
@@ -56,6 +62,25 @@ def subject_of(question: Question, knowledge: Knowledge) -> Subject:
     if likely:
         return Subject(choices=likely[:MOST_CHOICES])
     return Subject(nearest=tuple(measures[:MOST_CHOICES]))
+
+
+def meant_to_be_computed(question: Question, knowledge: Knowledge) -> Measure | None:
+    """Return the measure to compute: whoever asks for a sum of the closest means that one."""
+    subject = subject_of(question, knowledge)
+    return subject.measure or (subject.closest if question.act == "calculate" else None)
+
+
+def _named_with_figures(question: Question, knowledge: Knowledge) -> Measure | None:
+    """Return the one measure that a message with figures calls by its name: that is what to compute."""
+    if not any(quantity.kind != "clause" for quantity in question.quantities):
+        return None
+    rest, found = question.text, None
+    for name, measure in knowledge.names:
+        if len(name) >= FEWEST_CHARACTERS_OF_A_NAME and name in rest:
+            if found is not None and found.id != measure.id:
+                return None
+            rest, found = rest.replace(name, " "), measure
+    return found
 
 
 def _is_clear(links: Sequence[Link]) -> bool:
