@@ -11,6 +11,7 @@ from bot.nlu.component import PolicyComponent
 from bot.nlu.fact_extractor import FACTS
 from bot.nlu.measure_linker import BAND, LINKS, OUT_OF_SCOPE
 from policy_kb.search.linker import Band
+from policy_kb.understanding.own_case import tells_own_case
 from policy_kb.understanding.places import other_place
 
 ABOUT_MEASURES = {
@@ -87,11 +88,12 @@ class ActResolver(PolicyComponent):
             return "inform"
         if act in EASILY_MISTAKEN and near and (doubtful or act == "complain") and not (is_short and figures):
             return "ask_overview"
-        if act == "screen" and ((linked and doubtful) or (near and not asks_what_applies)):
+        seeks = asks_what_applies and tells_own_case(text)
+        if act == "screen" and not seeks and ((linked and doubtful) or (near and not asks_what_applies)):
             return "ask_overview"
         if act not in ABOUT_MEASURES and (act == OUT_OF_SCOPE or confidence < SURE_OF_AN_ACT):
             return "ask_overview" if near else OUT_OF_SCOPE
-        if act in ABOUT_MEASURES and not linked and asks_what_applies:
+        if act in ABOUT_MEASURES and (seeks or (asks_what_applies and not linked)):
             return "screen"
         if act == "calculate" and not figures and not _CALCULATING.search(text):
             return "ask_amount"

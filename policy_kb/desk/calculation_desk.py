@@ -61,6 +61,22 @@ class CalculationDesk:
             begun = replace(begun, inputs={**last.inputs, **begun.inputs})
         return begun
 
+    def completed(self, last: Inquiry, question: Question) -> Inquiry | None:
+        """Return the last calculation with what it lacked, or with all that the other measure takes.
+
+        None where the message holds other figures as well: then it speaks of something else.
+        """
+        measure = self._measure(last)
+        taken = self.take(replace(last, asked=None), question) if measure else None
+        if measure is None or taken is None or taken.problem is not None:
+            return None
+        other = self._computing.other(measure)
+        was_open = UNSURE in last.inputs.values()
+        is_done = complete(measure if was_open or other is None else other, taken.inputs)
+        filled = [name for name, value in taken.inputs.items() if value != last.inputs.get(name)]
+        says_no_more = 0 < len(filled) == len(question.quantities)
+        return taken if (was_open or other) and is_done and says_no_more else None
+
     def take(self, inquiry: Inquiry, question: Question) -> Inquiry | None:
         """Take the figures of a message; None when it holds none."""
         measure = self._measure(inquiry)

@@ -12,11 +12,11 @@ from policy_kb.desk.computing import Computing
 from policy_kb.desk.days_desk import DaysDesk
 from policy_kb.desk.eligibility_desk import EligibilityDesk
 from policy_kb.desk.finding import Finding, View
-from policy_kb.desk.inquiry import UNSURE, Inquiry, Kind
+from policy_kb.desk.inquiry import Inquiry, Kind
 from policy_kb.desk.measure_desk import MeasureDesk
 from policy_kb.desk.question import Question
 from policy_kb.desk.screening_desk import ScreeningDesk
-from policy_kb.desk.subject import subject_of
+from policy_kb.desk.subject import named_with_figures, subject_of
 from policy_kb.knowledge import Knowledge
 from policy_kb.model.answer import Answer, AnswerKind
 
@@ -76,22 +76,22 @@ class InquiryDesk:
     def at_once(self, question: Question, last: Inquiry | None) -> Inquiry | None:
         """Return an inquiry that needs no question.
 
-        That is a message that names a measure and all its inputs, or the figure that the last one lacked.
+        That is a message that names a measure and all its inputs, or the figures that the last one lacked.
         """
         found = self.days.at_once(question) or self.calculations.at_once(question, last)
-        if found or last is None or last.kind != "calculate" or UNSURE not in last.inputs.values():
+        if found or last is None or last.kind != "calculate":
             return found
-        completed = self.correct(last, question)
-        return completed if completed and UNSURE not in completed.inputs.values() else None
+        return self.calculations.completed(last, question)
 
     def absorb(self, inquiry: Inquiry, question: Question) -> Inquiry | None:
         """Take a reply and choose the next question; None when the message is about something else."""
         if question.id and question.id == inquiry.turn:
             return inquiry
-        if question.act in _BEGINNINGS and self._is_another(inquiry, question):
-            return self.begin(cast(Kind, question.act), question)
         specialist = self._specialists[inquiry.kind]
         taken = specialist.take(inquiry, question)
+        is_reply = taken is not None and inquiry.asked in taken.inputs
+        if question.act in _BEGINNINGS and self._is_another(inquiry, question, is_reply):
+            return self.begin(cast(Kind, question.act), question)
         if taken is not None:
             heard = 0 if taken.problem is None else inquiry.misses + 1
             return self._next(replace(taken, misses=heard, turn=question.id))
@@ -125,8 +125,12 @@ class InquiryDesk:
         measure = subject_of(replace(question, topic=None), self._knowledge).measure
         return measure is not None and len(question.numbers("heads")) == 1
 
-    def _is_another(self, inquiry: Inquiry, question: Question) -> bool:
-        measure = subject_of(replace(question, topic=None), self._knowledge).measure
+    def _is_another(self, inquiry: Inquiry, question: Question, is_reply: bool) -> bool:
+        """Say whether a message turns to another measure: a reply does so only by calling it by its name."""
+        if is_reply:
+            measure = named_with_figures(question, self._knowledge)
+        else:
+            measure = subject_of(replace(question, topic=None), self._knowledge).measure
         return measure is not None and measure.id != inquiry.topic and inquiry.topic is not None
 
     def _next(self, inquiry: Inquiry) -> Inquiry:

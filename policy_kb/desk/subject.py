@@ -48,14 +48,15 @@ def subject_of(question: Question, knowledge: Knowledge) -> Subject:
     links = [link for link in question.links if link.measure in knowledge.by_id]
     if is_elliptical(question.text):
         return Subject(knowledge.by_id.get(question.topic or ""))
-    named = _named_with_figures(question, knowledge)
+    named = named_with_figures(question, knowledge)
     if named is not None:
         return Subject(named)
     measures = [knowledge.by_id[link.measure] for link in links]
+    told_in_full = question.act in _TOLD_IN_FULL and bool(links) and links[0].probability >= SURE
+    if _is_clear(links) and (question.band is Band.SURE or told_in_full):
+        return Subject(measures[0])
     if question.band is Band.BELOW:
         return Subject(nearest=tuple(measures[:MOST_CHOICES]))
-    if _is_clear(links) and (question.band is Band.SURE or question.act in _TOLD_IN_FULL):
-        return Subject(measures[0])
     if _is_clear(links):
         return Subject(closest=measures[0], nearest=tuple(measures[1:MOST_CHOICES]))
     likely = tuple(m for m, link in zip(measures, links, strict=True) if link.probability >= POSSIBLE)
@@ -70,7 +71,7 @@ def meant_to_be_computed(question: Question, knowledge: Knowledge) -> Measure | 
     return subject.measure or (subject.closest if question.act == "calculate" else None)
 
 
-def _named_with_figures(question: Question, knowledge: Knowledge) -> Measure | None:
+def named_with_figures(question: Question, knowledge: Knowledge) -> Measure | None:
     """Return the one measure that a message with figures calls by its name: that is what to compute."""
     if not any(quantity.kind != "clause" for quantity in question.quantities):
         return None
