@@ -78,10 +78,12 @@ class InquiryDesk:
 
         That is a message that names a measure and all its inputs, or the figures that the last one lacked.
         """
-        found = self.days.at_once(question) or self.calculations.at_once(question, last)
-        if found or last is None or last.kind != "calculate":
-            return found
-        return self.calculations.completed(last, question)
+        follows = last is not None and last.kind == "calculate"
+        if last is not None and follows and named_with_figures(question, self._knowledge) is None:
+            completed = self.calculations.completed(last, question)
+            if completed is not None:
+                return completed
+        return self.days.at_once(question) or self.calculations.at_once(question, last)
 
     def absorb(self, inquiry: Inquiry, question: Question) -> Inquiry | None:
         """Take a reply and choose the next question; None when the message is about something else."""

@@ -60,6 +60,10 @@ def subject_of(question: Question, knowledge: Knowledge) -> Subject:
     if _is_clear(links):
         return Subject(closest=measures[0], nearest=tuple(measures[1:MOST_CHOICES]))
     likely = tuple(m for m, link in zip(measures, links, strict=True) if link.probability >= POSSIBLE)
+    if len(likely) == 1 and (question.band is Band.SURE or question.act in _TOLD_IN_FULL):
+        return Subject(likely[0])
+    if len(likely) == 1:
+        return Subject(closest=likely[0], nearest=tuple(measures[1:MOST_CHOICES]))
     if likely:
         return Subject(choices=likely[:MOST_CHOICES])
     return Subject(nearest=tuple(measures[:MOST_CHOICES]))
