@@ -31,7 +31,7 @@ class ValidateInquiryForm(DeskAction):
         """Begin or go on with the inquiry."""
         question, inquiry = question_of(tracker), inquiry_of(tracker)
         if inquiry is None or inquiry.done:
-            return _stored(self.desk.inquiries.begin(cast(Kind, question.act), question))
+            return _stored(self.desk.inquiries.begin(cast(Kind, question.act), question, inquiry))
         absorbed = self.desk.inquiries.absorb(inquiry, question)
         return _stored(absorbed) if absorbed else []
 

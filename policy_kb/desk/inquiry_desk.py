@@ -63,8 +63,13 @@ class InquiryDesk:
             "combine": CombinationDesk(knowledge, citer, deployment),
         }
 
-    def begin(self, kind: Kind, question: Question) -> Inquiry:
-        """Start an inquiry with what the message says, and choose its first question."""
+    def begin(self, kind: Kind, question: Question, last: Inquiry | None = None) -> Inquiry:
+        """Start an inquiry with what the message says, and choose its first question.
+
+        Figures that complete the ``last`` calculation go on with that one.
+        """
+        if kind == "calculate" and last and (completed := self._completed(last, question)):
+            return replace(completed, done=False, turn=question.id)
         if kind == "combine" and self._names_one_group(question):
             kind = "calculate"
         if kind == "calculate" and self.days.is_meant(question):
@@ -78,12 +83,14 @@ class InquiryDesk:
 
         That is a message that names a measure and all its inputs, or the figures that the last one lacked.
         """
-        follows = last is not None and last.kind == "calculate"
-        if last is not None and follows and named_with_figures(question, self._knowledge) is None:
-            completed = self.calculations.completed(last, question)
-            if completed is not None:
-                return completed
-        return self.days.at_once(question) or self.calculations.at_once(question, last)
+        completed = self._completed(last, question) if last else None
+        return completed or self.days.at_once(question) or self.calculations.at_once(question, last)
+
+    def _completed(self, last: Inquiry, question: Question) -> Inquiry | None:
+        names_another = named_with_figures(question, self._knowledge) is not None
+        return (
+            None if last.kind != "calculate" or names_another else self.calculations.completed(last, question)
+        )
 
     def absorb(self, inquiry: Inquiry, question: Question) -> Inquiry | None:
         """Take a reply and choose the next question; None when the message is about something else."""

@@ -15,7 +15,7 @@ async def test_an_answer_is_a_card_with_amount_validity_steps_and_source(visit, 
     await expect(card.locator(".amount")).to_have_text("57,500元")
     await expect(card.locator(".mark")).to_have_text("有效")
     await expect(card.locator("table")).to_contain_text("23人 × 2,500元/人")
-    quote = card.locator("blockquote")
+    quote = card.locator("blockquote").first
     await expect(quote).to_be_hidden()
     await card.locator("summary", has_text="依据：第（九）条").click()
     await expect(quote.first).to_contain_text("按2500元/人标准")
