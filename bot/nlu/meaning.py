@@ -6,9 +6,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.component import PolicyComponent
-from policy_kb.search.kept_vectors import KeptVectors
+from policy_kb.search.kept_vectors import kept_vectors_of_environment
 from policy_kb.search.semantic import encode
-from policy_kb.settings import Settings
 
 VECTOR = "meaning"
 
@@ -26,7 +25,7 @@ class MeaningFeaturizer(PolicyComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Give the examples their vectors, from the file that keeps them where they are known."""
         examples = [example for example in training_data.training_examples if example.get(TEXT)]
-        kept = KeptVectors(Settings.from_environment().var / "cache" / "vectors.npz")
+        kept = kept_vectors_of_environment()
         vectors = kept.encode([example.get(TEXT) for example in examples])
         for example, vector in zip(examples, vectors, strict=True):
             example.set(VECTOR, vector)

@@ -19,14 +19,13 @@ from bot.nlu.component import PolicyComponent
 from bot.nlu.meaning import VECTOR
 from policy_kb.knowledge import knowledge_of_environment
 from policy_kb.search.evidence import EvidenceIndex
-from policy_kb.search.kept_vectors import KeptVectors
+from policy_kb.search.kept_vectors import kept_vectors_of_environment
 from policy_kb.search.linear import VectorClassifier, Weights
 from policy_kb.search.linker import Linker, Scope
 from policy_kb.search.semantic import encode, stacked
 from policy_kb.search.slips import SlipMender
 from policy_kb.search.training import train_linker
 from policy_kb.search.words import segmenter_with
-from policy_kb.settings import Settings
 
 LINKS = "links"
 BAND = "band"
@@ -61,7 +60,7 @@ class MeasureLinker(PolicyComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the linker; the training data lend only examples of what is foreign to every policy."""
         foreign = [e for e in training_data.intent_examples if e.get(INTENT) == OUT_OF_SCOPE]
-        kept = KeptVectors(Settings.from_environment().var / "cache" / "vectors.npz")
+        kept = kept_vectors_of_environment()
         index = _index(kept.encode)
         linker = train_linker(
             index, [e.get(TEXT) for e in foreign], stacked([e.get(VECTOR) for e in foreign])

@@ -7,6 +7,12 @@ from pathlib import Path
 import numpy as np
 
 from policy_kb.search.semantic import encode, stacked
+from policy_kb.settings import Settings
+
+
+def kept_vectors_of_environment() -> "KeptVectors":
+    """Return the vectors kept in the environment's cache."""
+    return KeptVectors(Settings.from_environment().var / "cache" / "vectors.npz")
 
 
 class KeptVectors:

@@ -22,7 +22,7 @@ _PATTERNS = (
     re.compile(r"(?P<rel>今天|今日|昨天|昨日|前天|明天|这个月|本月|上个?月|下个?月)"),
 )
 _DAYS_AWAY = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1}
-_YEARS_AWAY = {"今年": 0, "当年": 0, "去年": -1, "前年": -2, "明年": 1}
+YEARS_AWAY = {"今年": 0, "当年": 0, "去年": -1, "前年": -2, "明年": 1}
 
 
 def moments_in(text: str, today: date) -> Iterator[tuple[str, int, int]]:
@@ -58,7 +58,7 @@ def _year(written: str | None, relative: str | None, today: date) -> int:
     if written:
         written = written.translate(_CHINESE_DIGITS)
         return int(written) + (2000 if len(written) == 2 else 0)
-    return today.year + _YEARS_AWAY.get(relative or "", 0)
+    return today.year + YEARS_AWAY.get(relative or "", 0)
 
 
 def _number(text: str) -> int:

@@ -10,7 +10,7 @@ from policy_kb.text.moments import moments_in
 from policy_kb.text.numerals import is_digits, is_vague, number_of
 from policy_kb.text.quantity_patterns import BARE, CLAUSES, PART_OF_A_WORD, QUANTITIES
 
-_SMALLESTBARE_SUM = 50
+_SMALLEST_BARE_SUM = 50
 _MONTHS, _DAYS = {"years": 12, "months": 1}, {"weeks": 7, "days": 1}
 
 
@@ -78,7 +78,7 @@ def _says_no_number(kind: str, match: re.Match[str], numeral: str, start: int, n
     """Say whether a numeral is part of a word, or means a rate and no amount of anything."""
     text = match.string
     if kind == "money" and not re.search("[元块万亿]", match[0][start - match.start() :]):
-        return number < _SMALLESTBARE_SUM or (not is_digits(numeral) and len(numeral) == 1)
+        return number < _SMALLEST_BARE_SUM or (not is_digits(numeral) and len(numeral) == 1)
     if numeral == "一" and PART_OF_A_WORD.match(text, start):
         return True
     if numeral == "一" and text[max(0, start - 1) : start] in set("第哪统唯每那这"):

@@ -4,9 +4,10 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from policy_kb.text.moments import YEARS_AWAY
 from policy_kb.text.quantities import Quantity
 
-_YEARS_AWAY = {"前年": -2, "去年": -1, "明年": 1}
+_YEARS_AWAY = {word: away for word, away in YEARS_AWAY.items() if away}
 _YEAR = re.compile(
     rf"(?P<y>{'|'.join(_YEARS_AWAY)})(?!毕业)"
     r"|(?<!\d)(?P<w>(?:19|20)\d\d)年(?=招|雇|聘|吸纳|领|申|办|时|那|能|可|还|$|[,。?])"

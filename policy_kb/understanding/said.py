@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from policy_kb.model.fact import Fact
 from policy_kb.text.normalise import normalise
@@ -106,7 +107,7 @@ def _mentions(text: str, fact: Fact, quantities: Sequence[Quantity]) -> Iterator
         return
     for option, words, patterns in _said_of(text, fact):
         for word in words:
-            for match in re.finditer(re.escape(normalise(word)), text):
+            for match in _written(word).finditer(text):
                 yield from _with_denial(text, fact, option, *match.span())
         for pattern in patterns if _in_context(text, fact) else ():
             if "#" in pattern:
@@ -116,6 +117,12 @@ def _mentions(text: str, fact: Fact, quantities: Sequence[Quantity]) -> Iterator
                     yield from _with_denial(text, fact, option, *span)
     for pattern in fact.denials:
         yield from (Said(fact.id, False, *span) for span in saying(pattern).spans(text))
+
+
+@cache
+def _written(word: str) -> re.Pattern[str]:
+    """Return a word as it is searched for; there are more of them than ``re`` keeps by itself."""
+    return re.compile(re.escape(normalise(word)))
 
 
 def _in_context(text: str, fact: Fact) -> bool:
