@@ -14,7 +14,12 @@ _DEPENDS_ON = (
     "bot/nlu",
     "data/nlu",
     "data/rules",
-    "policy_kb",
+    "policy_kb/loading",
+    "policy_kb/model",
+    "policy_kb/phrases.py",
+    "policy_kb/policies",
+    "policy_kb/search",
+    "policy_kb/text",
     "requirements.lock",
 )
 

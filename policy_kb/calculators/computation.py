@@ -1,11 +1,13 @@
 """What a calculator returns: an amount, or days, and the steps that lead to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from fractions import Fraction
+
+from policy_kb.calculators.stays import Stay
 
 
 class InvalidInput(ValueError):
@@ -27,10 +29,11 @@ class Precision(str, Enum):
 
 @dataclass(frozen=True)
 class Figures:
-    """Numbers and days by name: what the text states, or what the person asking gives."""
+    """Numbers, days and stays by name: what the text states, or what the person asking gives."""
 
     numbers: Mapping[str, Decimal | Fraction] = field(default_factory=dict)
     days: Mapping[str, date] = field(default_factory=dict)
+    stays: Mapping[str, Sequence[Stay]] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Decimal:
         """Return a decimal number. ``KeyError`` when it is missing."""
@@ -39,7 +42,7 @@ class Figures:
         return number
 
     def __contains__(self, name: str) -> bool:
-        return name in self.numbers or name in self.days
+        return name in self.numbers or name in self.days or name in self.stays
 
     def get(self, name: str, default: Decimal) -> Decimal:
         """Return a decimal number, or ``default`` when it is missing."""

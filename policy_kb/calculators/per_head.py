@@ -44,30 +44,6 @@ def tiered_per_head(stated: Figures, given: Figures) -> Computation:
     return Computation(to_cents(cap), tuple(steps), capped=True, other=other)
 
 
-def capped_per_person_day(stated: Figures, given: Figures) -> Computation:
-    """Pay what was really spent, at most ``cap`` 元 for each person and day.
-
-    Source: clause 4, paragraph 1. With a ``price`` for each person and day the cap bites on each; given only
-    the total ``spent``, the limit is cap × people × days (reading 8).
-    """
-    heads, days, cap = given["heads"], given["days"], stated["cap"]
-    if "price" in given:
-        price = given["price"]
-        paid = min(price, cap)
-        value = to_cents(paid * heads * days)
-        each = Step("每人每天", f"{plain(price)}元 与 {plain(cap)}元 取小 = {plain(paid)}元", paid, ("cap",))
-        total = Step("人数 × 天数", f"{plain(heads)}人 × {plain(days)}天 × {plain(paid)}元", value)
-        return Computation(value, (each, total), capped=price > cap)
-    spent = to_cents(given["spent"])
-    limit = to_cents(cap * heads * days)
-    value = min(limit, spent)
-    steps = (
-        Step("最高限额", f"{plain(heads)}人 × {plain(days)}天 × {plain(cap)}元", limit, ("cap",)),
-        Step("实际支出与限额", f"{plain(spent)}元 与 {plain(limit)}元 取小", value),
-    )
-    return Computation(value, steps, capped=spent > limit)
-
-
 def monthly_rate_by_days(stated: Figures, given: Figures) -> Computation:
     """Pay ``rate`` 元 a month to each of ``heads`` people by the days really attended.
 

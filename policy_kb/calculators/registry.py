@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
-from policy_kb.calculators import deduction, per_head, shares, terms
+from policy_kb.calculators import deduction, lodging, per_head, shares, terms
 from policy_kb.calculators.computation import Computation, Figures
-from policy_kb.calculators.inputs import INPUTS, Input, Kind
+from policy_kb.calculators.inputs import INPUTS, Input
 from policy_kb.model.measure import Measure
 
 Formula = Callable[[Figures, Figures], Computation]
@@ -27,7 +27,8 @@ class Calculator:
     @property
     def names(self) -> tuple[str, ...]:
         """Return the names of all inputs it can use."""
-        return (*(name for group in self.needs for name in group), *self.optional)
+        needed = dict.fromkeys(name for group in self.needs for name in group)
+        return (*needed, *self.optional)
 
 
 FORMULAS: dict[str, Calculator] = {
@@ -36,7 +37,9 @@ FORMULAS: dict[str, Calculator] = {
         per_head.tiered_per_head, (("heads",),), ("tier_1_heads", "tier_1_rate", "cap")
     ),
     "capped_per_person_day": Calculator(
-        per_head.capped_per_person_day, (("heads",), ("days",), ("price", "spent")), ("cap",)
+        lodging.capped_per_person_day,
+        (("heads", "stays"), ("days", "stays"), ("price", "spent", "stays")),
+        ("cap",),
     ),
     "monthly_rate_by_days": Calculator(per_head.monthly_rate_by_days, (("heads",), ("days",)), ("rate",)),
     "per_head_day": Calculator(per_head.per_head_day, (("heads",), ("days",), ("daily",))),
@@ -106,7 +109,7 @@ def compute(measure: Measure, given: Figures) -> Computation:
     if calculator is None:
         raise ValueError(f"{measure.id} has no formula")
     for input in inputs_of(measure):
-        if input.kind is not Kind.DAY and input.name in given:
+        if input.name in given.numbers:
             input.checked(given[input.name])
     return calculator.formula(stated_by(measure), given)
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from policy_kb.calculators.inputs import Input, Kind
+from policy_kb.calculators.stays import written
 from policy_kb.desk.question import Question
 from policy_kb.model.fact import Fact
 from policy_kb.understanding.choosing import chosen
 from policy_kb.understanding.roles import Role, assign
 from policy_kb.understanding.said import facts_said, numbers_said
+from policy_kb.understanding.stays import stays_in
 from policy_kb.understanding.told import told
 
 NO_ANSWER = object()
@@ -38,7 +40,7 @@ def figures(
     facts: Iterable[Fact],
     asked: str | None,
     others: Sequence[Input] = (),
-) -> dict[str, str]:
+) -> Mapping[str, str]:
     """Return the figures of a message by the inputs and numeric facts they are meant for.
 
     ``others`` are inputs that nobody asks for: a sum of money is theirs only beside their own words.
@@ -47,7 +49,13 @@ def figures(
     roles += [Role(i.name, i.kind, i.words, only_by_words=i.kind is Kind.MONEY) for i in others]
     roles += _roles_of(facts)
     exact = [quantity for quantity in question.quantities if not quantity.vague]
-    return dict(assign(question.text, exact, roles, asked))
+    return assign(question.text, exact, roles, asked)
+
+
+def one_stay_or_several(question: Question, found: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the stays of a message that tells of several, else the figures ``found`` in it."""
+    several = stays_in(question.text, question.quantities)
+    return {"stays": written(several)} if several else found
 
 
 def facts_in(question: Question, facts: Mapping[str, Fact]) -> dict[str, Any]:

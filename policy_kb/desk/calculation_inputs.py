@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 
+from policy_kb.calculators import stays
 from policy_kb.calculators.computation import Figures, InvalidInput
-from policy_kb.calculators.inputs import Input, Kind
+from policy_kb.calculators.inputs import INPUTS, Input, Kind
 from policy_kb.calculators.registry import calculator_of, compute, inputs_of, next_input
 from policy_kb.desk.inquiry import UNSURE
 from policy_kb.desk.question import Question, day_of
@@ -21,6 +22,11 @@ _NO_SUCH_DAY = "没有这一天，请写一个日历上有的日期，例如：�
 
 def checked(input: Input, value: str) -> str:
     """Return a figure as it is kept. Raises ``InvalidInput`` when it is impossible."""
+    if input.kind is Kind.STAYS:
+        for stay in stays.read(value):
+            for name, number in asdict(stay).items():
+                INPUTS[name].checked(number)
+        return value
     if input.kind is not Kind.DAY:
         return str(input.checked(Decimal(value)))
     if day_of(value) is None:
@@ -32,6 +38,7 @@ def given(measure: Measure, inputs: Written) -> Figures:
     """Return the inputs a measure's formula can use as numbers and days."""
     numbers: dict[str, Decimal] = {}
     days: dict[str, date] = {}
+    stayed: dict[str, tuple[stays.Stay, ...]] = {}
     for input in inputs_of(measure):
         value = inputs.get(input.name)
         if value is None:
@@ -39,9 +46,11 @@ def given(measure: Measure, inputs: Written) -> Figures:
         day = day_of(value) if input.kind is Kind.DAY else None
         if day is not None:
             days[input.name] = day
+        elif input.kind is Kind.STAYS:
+            stayed[input.name] = stays.read(value)
         else:
             numbers[input.name] = Decimal(value)
-    return Figures(numbers, days)
+    return Figures(numbers, days, stayed)
 
 
 def complete(measure: Measure, inputs: Written) -> bool:

@@ -19,6 +19,7 @@ from policy_kb.desk.screening_desk import ScreeningDesk
 from policy_kb.desk.subject import named_with_figures, subject_of
 from policy_kb.knowledge import Knowledge
 from policy_kb.model.answer import Answer, AnswerKind
+from policy_kb.understanding.stays import stays_in
 
 MOST_MISSES = 3
 _ATTEMPTS = {"inform", "affirm", "deny", "unsure", "correct", "out_of_scope", "calculate"}
@@ -70,7 +71,7 @@ class InquiryDesk:
         """
         if kind == "calculate" and last and (completed := self._completed(last, question)):
             return replace(completed, done=False, turn=question.id)
-        if kind == "combine" and self._names_one_group(question):
+        if kind == "combine" and self._is_one_sum(question):
             kind = "calculate"
         if kind == "calculate" and self.days.is_meant(question):
             kind = "days"
@@ -130,9 +131,12 @@ class InquiryDesk:
             return True
         return subject_of(replace(question, topic=None), self._knowledge).measure is not None
 
-    def _names_one_group(self, question: Question) -> bool:
+    def _is_one_sum(self, question: Question) -> bool:
         measure = subject_of(replace(question, topic=None), self._knowledge).measure
-        return measure is not None and len(question.numbers("heads")) == 1
+        if measure is None:
+            return False
+        tells_of_stays = measure.excludes is None and bool(stays_in(question.text, question.quantities))
+        return tells_of_stays or len(question.numbers("heads")) == 1
 
     def _is_another(self, inquiry: Inquiry, question: Question, is_reply: bool) -> bool:
         """Say whether a message turns to another measure: a reply does so only by calling it by its name."""

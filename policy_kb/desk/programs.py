@@ -1,14 +1,15 @@
 """Calculation and screening for programs: everything given at once, nothing asked back in words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from policy_kb.calculators.computation import InvalidInput
-from policy_kb.calculators.inputs import Input, Kind
+from policy_kb.calculators.inputs import INPUTS, Input, Kind
 from policy_kb.calculators.registry import inputs_of
+from policy_kb.calculators.stays import Stay, written
 from policy_kb.desk.citing import Citer
 from policy_kb.desk.days_desk import AFTER, START
 from policy_kb.desk.desk import Desk
@@ -18,6 +19,8 @@ from policy_kb.desk.question import Question, day_of
 from policy_kb.desk.screening_desk import ScreeningDesk
 from policy_kb.model.fact import Fact
 from policy_kb.model.measure import Audience, Measure
+
+_MOST_STAYS = 100
 
 
 class Refused(ValueError):
@@ -118,6 +121,8 @@ def _fits(fact: Fact, value: Any) -> bool:
 def _figure(input: Input, value: Any) -> str:
     if input.kind is Kind.DAY:
         return _day(value, input.name)
+    if input.kind is Kind.STAYS:
+        return _stays(input, value)
     number = _number(value)
     if number is None:
         raise Refused(input.name, f"{input.name} 应是数字，{input.example}。")
@@ -125,6 +130,18 @@ def _figure(input: Input, value: Any) -> str:
         return str(input.checked(number))
     except InvalidInput as error:
         raise Refused(error.input, error.expected) from error
+
+
+def _stays(input: Input, value: Any) -> str:
+    parts = [field.name for field in fields(Stay)]
+    if not isinstance(value, list) or not 0 < len(value) <= _MOST_STAYS:
+        raise Refused(input.name, f"{input.name} 应是列表，每批一项：{{{'、'.join(parts)}}}。")
+    found = []
+    for item in value:
+        if not isinstance(item, dict) or set(item) != set(parts):
+            raise Refused(input.name, f"{input.name} 的每一项要有 {'、'.join(parts)}。")
+        found.append(Stay(**{part: Decimal(_figure(INPUTS[part], item[part])) for part in parts}))
+    return written(found)
 
 
 def _number(value: Any) -> Decimal | None:

@@ -83,3 +83,10 @@ def test_every_formula_and_every_measure_that_can_be_computed_has_a_line(measure
     assert computed <= tabled
     assert {measures[id].calculation.formula for id in computed} == set(FORMULAS)
     assert [id for id in tabled if measures[id].days and not measures[id].calculation], "days have lines"
+
+
+async def test_stays_at_several_prices_are_summed_each_up_to_its_cap(talk):
+    reply = await talk.say("隔离住宿补助，10个人住了14天每天120元，5个人住了7天每天80元，一共补多少")
+    _holds(reply, "subsidise_quarantine_lodging", "16800.00")
+    again = await talk.say("说错了，是6个人")
+    assert "例如" in again["text"], "which of the two is meant, is not guessed"

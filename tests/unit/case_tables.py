@@ -13,6 +13,7 @@ import yaml
 
 from policy_kb.calculators.computation import Figures
 from policy_kb.calculators.registry import compute
+from policy_kb.calculators.stays import Stay
 from policy_kb.calculators.terms import day_after
 from policy_kb.conditions.evaluate import evaluate
 from policy_kb.model.measure import Measure
@@ -68,9 +69,15 @@ _WINDOWS = (
 
 
 def figures(given: dict[str, Any]) -> Figures:
-    """Return the values of a case: dates as days, everything else as exact numbers."""
+    """Return the values of a case: dates as days, lists as stays, everything else as exact numbers."""
     days = {name: value for name, value in given.items() if isinstance(value, date)}
-    return Figures({name: Decimal(value) for name, value in given.items() if name not in days}, days)
+    stays = {name: list(map(_stay, value)) for name, value in given.items() if isinstance(value, list)}
+    others = given.keys() - days.keys() - stays.keys()
+    return Figures({name: Decimal(given[name]) for name in others}, days, stays)
+
+
+def _stay(given: dict[str, Any]) -> Stay:
+    return Stay(**{name: Decimal(value) for name, value in given.items()})
 
 
 def _pays(measure: Measure, case: dict[str, Any]) -> None:

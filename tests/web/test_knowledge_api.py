@@ -8,6 +8,8 @@ import pytest
 from bot.server.api_pages import description
 from tests.web.conftest import fetch
 
+LODGING = "subsidise_quarantine_lodging"
+STAY = {"heads": 10, "days": 14, "price": 120}
 HIRING = "hire_registered_unemployed_or_graduates"
 POLICY = "dalian-2020-employment"
 
@@ -83,6 +85,12 @@ async def test_a_program_computes_like_the_conversation_and_gets_a_code(talk):
     assert "23人 × 2,500元/人" in page
 
 
+async def test_stays_at_several_prices_are_summed_for_programs_too(talk):
+    given = {"measure": LODGING, "inputs": {"stays": [STAY, {"heads": 5, "days": 7, "price": "80"}]}}
+    answer = (await fetch(talk, "POST", "/api/calculate", json=given))["answer"]
+    assert answer["amount"]["value"] == "16800.00"
+
+
 async def test_derived_days_are_computed_too(talk):
     given = {"measure": "keep_archives_of_graduates", "inputs": {"start": "2020-07-01"}}
     found = await fetch(talk, "GET", "/api/measures")
@@ -104,6 +112,10 @@ async def test_derived_days_are_computed_too(talk):
         ({"measure": HIRING, "inputs": {"heads": True}}, 400, "invalid_input", "heads"),
         ({"measure": HIRING, "inputs": {"heads": [3]}}, 400, "invalid_input", "heads"),
         ({"measure": HIRING, "inputs": {"heads": 10**30}}, 400, "invalid_input", "heads"),
+        ({"measure": LODGING, "inputs": {"stays": 3}}, 400, "invalid_input", "stays"),
+        ({"measure": LODGING, "inputs": {"stays": []}}, 400, "invalid_input", "stays"),
+        ({"measure": LODGING, "inputs": {"stays": [{"heads": 1}]}}, 400, "invalid_input", "stays"),
+        ({"measure": LODGING, "inputs": {"stays": [{**STAY, "days": 0}]}}, 400, "invalid_input", "days"),
         ({"measure": HIRING, "inputs": {"legs": 2}}, 400, "invalid_input", "legs"),
         ({"measure": HIRING, "inputs": [1]}, 400, "invalid_input", "inputs"),
         ({"measure": HIRING, "inputs": {"heads": 3}, "day": "2020-13"}, 400, "invalid_input", "day"),
