@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answering import AnsweringAction, DeskAction, say
 from actions.smalltalk import smalltalk
 from actions.tracker import inquiry_of, question_of
+from policy_kb.calculators.inputs import STAYS
 from policy_kb.desk.inquiry import Inquiry, Kind
 
 COMPLETE = "complete"
@@ -101,7 +102,8 @@ class ActionCorrectInquiry(DeskAction):
         inquiry, question = inquiry_of(tracker), question_of(tracker)
         corrected = self.desk.inquiries.correct(inquiry, question) if inquiry else None
         if corrected is None:
-            return say(dispatcher, self.desk, smalltalk("say_more"), {})
+            several = inquiry is not None and STAYS in inquiry.inputs
+            return say(dispatcher, self.desk, smalltalk("say_every_stay" if several else "say_more"), {})
         finding = self.desk.inquiries.conclude(corrected, question)
         events = say(dispatcher, self.desk, finding, {"message": question.text})
         return [*events, *_closed(corrected)]

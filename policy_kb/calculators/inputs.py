@@ -10,6 +10,10 @@ LARGEST = Decimal(10) ** 12
 """Nobody hires or spends more than this; beyond it an input is a slip."""
 
 
+STAYS = "stays"
+"""The input that holds several people, days and prices at once."""
+
+
 class Kind(str, Enum):
     """What an input measures: the name of the quantity that fills it."""
 
@@ -87,7 +91,7 @@ INPUTS = {
             ("运营", "营业", "开业", "经营", "开店", "开了"),
         ),
         Input(
-            "stays",
+            STAYS,
             Kind.STAYS,
             "每批几个人、住几天、每人每天多少钱？",
             "例如：十人住十四天每天一百二十元，五人住七天每天八十元",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from policy_kb.calculators.computation import Computation, Figures, Step, plain, to_cents
+from policy_kb.calculators.inputs import STAYS
 from policy_kb.calculators.stays import Stay
 
 
@@ -15,8 +16,8 @@ def capped_per_person_day(stated: Figures, given: Figures) -> Computation:
     (reading 8).
     """
     cap = stated["cap"]
-    if "stays" in given:
-        return _of_stays(given.stays["stays"], cap)
+    if STAYS in given:
+        return _of_stays(given.stays[STAYS], cap)
     heads, days = given["heads"], given["days"]
     if "price" in given:
         return _of_stays([Stay(heads, days, given["price"])], cap)

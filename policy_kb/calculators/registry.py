@@ -6,7 +6,7 @@ from datetime import date
 
 from policy_kb.calculators import deduction, lodging, per_head, shares, terms
 from policy_kb.calculators.computation import Computation, Figures
-from policy_kb.calculators.inputs import INPUTS, Input
+from policy_kb.calculators.inputs import INPUTS, STAYS, Input
 from policy_kb.model.measure import Measure
 
 Formula = Callable[[Figures, Figures], Computation]
@@ -38,7 +38,7 @@ FORMULAS: dict[str, Calculator] = {
     ),
     "capped_per_person_day": Calculator(
         lodging.capped_per_person_day,
-        (("heads", "stays"), ("days", "stays"), ("price", "spent", "stays")),
+        (("heads", STAYS), ("days", STAYS), ("price", "spent", STAYS)),
         ("cap",),
     ),
     "monthly_rate_by_days": Calculator(per_head.monthly_rate_by_days, (("heads",), ("days",)), ("rate",)),

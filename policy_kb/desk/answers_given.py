@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from policy_kb.calculators.inputs import Input, Kind
+from policy_kb.calculators.inputs import STAYS, Input, Kind
 from policy_kb.calculators.stays import written
 from policy_kb.desk.question import Question
 from policy_kb.model.fact import Fact
@@ -55,7 +55,7 @@ def figures(
 def one_stay_or_several(question: Question, found: Mapping[str, str]) -> Mapping[str, str]:
     """Return the stays of a message that tells of several, else the figures ``found`` in it."""
     several = stays_in(question.text, question.quantities)
-    return {"stays": written(several)} if several else found
+    return {STAYS: written(several)} if several else found
 
 
 def facts_in(question: Question, facts: Mapping[str, Fact]) -> dict[str, Any]:

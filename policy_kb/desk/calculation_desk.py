@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from policy_kb.calculators.computation import InvalidInput
-from policy_kb.calculators.inputs import INPUTS, Input
+from policy_kb.calculators.inputs import INPUTS, STAYS, Input
 from policy_kb.calculators.registry import inputs_of, next_input
 from policy_kb.deployment import Deployment
 from policy_kb.desk.answers_given import figures, one_stay_or_several
@@ -18,8 +18,6 @@ from policy_kb.knowledge import Knowledge
 from policy_kb.model.answer import Answer, AnswerKind
 from policy_kb.model.answer import Question as AskedBack
 from policy_kb.model.measure import Measure
-
-_STAYS = "stays"
 
 
 class CalculationDesk:
@@ -90,7 +88,7 @@ class CalculationDesk:
         own, others = inputs_of(measure), self._inputs_of_the_other(measure)
         spans = [fact for fact in self.knowledge.facts if fact.unit == "月"]
         found = figures(question, own, spans, inquiry.asked, others)
-        if _STAYS in {input.name for input in own}:
+        if STAYS in {input.name for input in own}:
             found = one_stay_or_several(question, found)
         taken: dict[str, str | None] = {}
         problem = None
@@ -103,8 +101,8 @@ class CalculationDesk:
                 problem = error.expected
         if not taken and problem is None:
             return None
-        if _STAYS in inquiry.inputs and _STAYS not in taken:
-            return replace(inquiry, problem=f"有几批人时请一起说，{INPUTS[_STAYS].example}")
+        if STAYS in inquiry.inputs and STAYS not in taken:
+            return replace(inquiry, problem=f"有几批人时请一起说，{INPUTS[STAYS].example}")
         inputs = {**inquiry.inputs, **taken}
         unfit = misfit(measure, inputs)
         if unfit is not None:
