@@ -35,7 +35,7 @@ class LocatedYaml:
 
 def read_yaml(file: Path) -> LocatedYaml:
     """Read one YAML file. Raises ``KnowledgeError`` when it is no YAML or repeats a key."""
-    loader = yaml.SafeLoader(file.read_text(encoding="utf-8"))
+    loader = yaml.CSafeLoader(file.read_text(encoding="utf-8"))
     lines: dict[Path_, int] = {}
     faults: list[Fault] = []
 
