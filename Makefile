@@ -31,9 +31,9 @@ evaluate: ## 用问题表测量：make evaluate QUESTIONS=问题.tsv
 	@scripts/setup.sh
 	@exec $(ZHENGWEN) evaluate "$(QUESTIONS)"
 
-test: install ## 全部测试
+test: train ## 全部测试
 	@echo '▸ pytest'
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest --numprocesses 2 --dist loadgroup
 
 mutate: install ## 逐个改坏知识里的数、条件和日期，看用例表能否发现
 	@.venv/bin/python -m tests.unit.mutants

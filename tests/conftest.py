@@ -1,12 +1,19 @@
 """What the tests share: settings of their own, and one loud line for what this machine lacks."""
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A test asks what comes out, not how long this machine takes.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 _VAR = Path(tempfile.mkdtemp(prefix="zhengwen-test-"))
 os.environ.update(
@@ -34,7 +41,15 @@ for name in (
 for name in [name for name in os.environ if name.startswith("WECHAT_")]:
     del os.environ[name]
 
-_absent: dict[str, int] = {}
+_ABSENT = "本机缺少"
+
+
+def pytest_collection_modifyitems(items):
+    """Keep each folder in one process: what it starts, it starts once. Unit tests start nothing."""
+    for item in items:
+        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        if folder != "unit":
+            item.add_marker(pytest.mark.xdist_group(folder))
 
 
 def pytest_sessionfinish(session, exitstatus):
@@ -44,9 +59,11 @@ def pytest_sessionfinish(session, exitstatus):
 
 def pytest_terminal_summary(terminalreporter):
     """Say in one line what was not tested here, and why."""
-    if _absent:
-        listed = "、".join(f"{name}（{times} 个测试）" for name, times in _absent.items())
-        terminalreporter.write_line(f"!!! 本机缺少，未测：{listed}", red=True, bold=True)
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    absent = Counter(found[1] for text in skipped if (found := re.search(f"{_ABSENT} ([\\w ]*\\w)", text)))
+    if absent:
+        listed = "、".join(f"{name}（{times} 个测试）" for name, times in absent.items())
+        terminalreporter.write_line(f"!!! {_ABSENT}，未测：{listed}", red=True, bold=True)
 
 
 def need(name: str, found: object) -> None:
@@ -55,8 +72,7 @@ def need(name: str, found: object) -> None:
         return
     if os.environ.get("CI"):
         pytest.fail(f"CI 环境缺少 {name}，相关测试不能略过")
-    _absent[name] = _absent.get(name, 0) + 1
-    pytest.skip(f"本机缺少 {name}")
+    pytest.skip(f"{_ABSENT} {name}")
 
 
 def postgresql_bin() -> Path | None:
