@@ -24,7 +24,11 @@ class Status(str, Enum):
 
 @dataclass(frozen=True)
 class Validity:
-    """A period's standing on the day ``as_of``. ``event`` names the event whose date is not known."""
+    """A period's standing on the day ``as_of``, or in the month or year ``written``.
+
+    ``event`` names the event whose date is not known. Before the policy was issued a period without a first
+    day is unstated: from when on it holds, the text does not say.
+    """
 
     status: Status
     as_of: date
@@ -34,6 +38,7 @@ class Validity:
     event: str | None = None
     months_after_event: int = 0
     quote: str | None = None
+    written: str | None = None
 
 
 _MOST_TELLING = (
@@ -45,16 +50,20 @@ _MOST_TELLING = (
 )
 
 
-def validity_of(measure: Measure, as_of: date, events: EventDates) -> Validity:
+def validity_of(measure: Measure, as_of: date, events: EventDates, issued: date | None = None) -> Validity:
     """Return the standing of a measure on a day: of its stated periods the one that limits it most."""
-    found = [period_validity(period, as_of, events) for period in measure.period]
+    found = [period_validity(period, as_of, events, issued=issued) for period in measure.period]
     if not found:
         return Validity(Status.UNSTATED, as_of)
     return min(found, key=lambda validity: _MOST_TELLING.index(validity.status))
 
 
 def period_validity(
-    period: Period | Application, as_of: date, events: EventDates, of: Binding | None = None
+    period: Period | Application,
+    as_of: date,
+    events: EventDates,
+    of: Binding | None = None,
+    issued: date | None = None,
 ) -> Validity:
     """Return the standing of one period or application window on a day."""
     binding = period.of if isinstance(period, Period) else of
@@ -73,7 +82,7 @@ def period_validity(
         status = Status.NOT_STARTED
     elif open_bound is not None:
         status = Status.DEPENDS_ON_EVENT
-    elif start is None and end is None:
+    elif start is None and (end is None or (issued is not None and as_of < issued)):
         status = Status.UNSTATED
     else:
         status = Status.IN_FORCE

@@ -13,7 +13,7 @@ from policy_kb.desk.shown import shown_rate, shown_validity
 from policy_kb.model.answer import Money, ValidityShown
 from policy_kb.model.measure import Audience, Measure
 from policy_kb.text.normalise import normalise
-from policy_kb.validity import Status, validity_of
+from policy_kb.validity import Status
 
 AUDIENCES = {
     Audience.ENTERPRISE: "企业",
@@ -101,7 +101,7 @@ def rows_of(desk: Desk, day: date, wanted: Filter | None = None) -> list[Row]:
 
 def row_of(desk: Desk, measure: Measure, day: date) -> Row:
     """Return the row of one measure."""
-    validity = validity_of(measure, day, desk.deployment.event_dates)
+    validity = desk.measures.validities.of(measure, None, day)
     return Row(measure, shown_rate(measure), shown_validity(validity))
 
 

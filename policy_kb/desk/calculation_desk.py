@@ -9,9 +9,11 @@ from policy_kb.deployment import Deployment
 from policy_kb.desk.answers_given import figures, one_stay_or_several
 from policy_kb.desk.calculation_inputs import beside_its_name, checked, complete, may_be_unknown, misfit
 from policy_kb.desk.computing import Computing
+from policy_kb.desk.eligibility_desk import EligibilityDesk
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.inquiry import UNSURE, Inquiry
 from policy_kb.desk.measure_desk import MeasureDesk
+from policy_kb.desk.own_facts import stated, verdict
 from policy_kb.desk.question import Question
 from policy_kb.desk.subject import meant_to_be_computed, subject_of
 from policy_kb.knowledge import Knowledge
@@ -24,11 +26,17 @@ class CalculationDesk:
     """Asks for the inputs of one measure's formula, and has it computed."""
 
     def __init__(
-        self, knowledge: Knowledge, measures: MeasureDesk, computing: Computing, deployment: Deployment
+        self,
+        knowledge: Knowledge,
+        measures: MeasureDesk,
+        computing: Computing,
+        eligibility: EligibilityDesk,
+        deployment: Deployment,
     ):
         self.knowledge = knowledge
         self._measures = measures
         self._computing = computing
+        self._eligibility = eligibility
         self._deployment = deployment
 
     def begin(self, question: Question) -> Inquiry:
@@ -99,7 +107,9 @@ class CalculationDesk:
                 taken[input.name] = checked(input, found[input.name])
             except InvalidInput as error:
                 problem = error.expected
-        if not taken and problem is None:
+        facts = {**inquiry.facts, **stated(measure, question, self.knowledge)}
+        corrects = question.act == "correct" and facts != inquiry.facts
+        if not taken and problem is None and not corrects:
             return None
         if STAYS in inquiry.inputs and STAYS not in taken:
             return replace(inquiry, problem=f"有几批人时请一起说，{INPUTS[STAYS].example}")
@@ -109,7 +119,7 @@ class CalculationDesk:
             inputs.pop(unfit.input)
             problem = unfit.expected
         day = question.day_written or inquiry.day
-        return replace(inquiry, inputs=inputs, day=day, problem=problem)
+        return replace(inquiry, inputs=inputs, facts=facts, day=day, problem=problem)
 
     def ask(self, inquiry: Inquiry) -> Inquiry:
         """Choose the next question; none when the kind of sum that was asked about is complete."""
@@ -143,6 +153,8 @@ class CalculationDesk:
             return self._measures.unsettled(subject_of(question, self.knowledge).without_measure(), question)
         if not inputs_of(measure):
             return self._measures.amount(replace(question, topic=measure.id, links=(), text=""))
+        if verdict(measure, inquiry.facts, self.knowledge) is False:
+            return self._eligibility.ruled_out(measure, inquiry, question)
         unknown = [input for input in inputs_of(measure) if inquiry.inputs.get(input.name, "") is UNSURE]
         if unknown:
             return self._computing.left_open(measure, inquiry, question, unknown)

@@ -13,8 +13,9 @@ from policy_kb.desk.answers_given import facts_in
 from policy_kb.desk.citing import Citer
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.inquiry import Inquiry, with_numbers
-from policy_kb.desk.question import Question, day_of
+from policy_kb.desk.question import Question
 from policy_kb.desk.shown import shown_amount, shown_steps, shown_sum, shown_validity
+from policy_kb.desk.validities import Validities
 from policy_kb.knowledge import Knowledge
 from policy_kb.model.answer import Answer, AnswerKind, Assigned, Citation, CombinationShown, StepShown
 from policy_kb.model.answer import Question as AskedBack
@@ -23,7 +24,6 @@ from policy_kb.model.measure import Measure
 from policy_kb.screening import MOST_QUESTIONS, Verdict, standings, telling_leaves
 from policy_kb.understanding.choosing import chosen
 from policy_kb.understanding.groups import NamedGroup, groups_in
-from policy_kb.validity import validity_of
 
 GROUPS, SITUATIONS = "groups", "situations"
 _ASK_GROUPS = "招了哪几类人，各多少人？"
@@ -36,7 +36,7 @@ class CombinationDesk:
     def __init__(self, knowledge: Knowledge, citer: Citer, deployment: Deployment):
         self.knowledge = knowledge
         self._citer = citer
-        self._deployment = deployment
+        self._validities = Validities(knowledge, deployment)
         self.measures = [m for m in knowledge.measures if m.excludes]
 
     def begin(self, question: Question) -> Inquiry:
@@ -118,14 +118,13 @@ class CombinationDesk:
         """Show the best combination, what it refuses, and the sum."""
         groups = self._groups(inquiry)
         best = best_combination(self.measures, groups)
-        as_of = (day_of(inquiry.day) if inquiry.day else None) or question.today
         taken = [(a.group, a.taken) for a in best.assignments if a.taken]
         measures = list({offer.measure.id: offer.measure for _, offer in taken}.values())
         cited = measures or self.measures[:1]
         excludes = cited[0].excludes
         assert excludes is not None, "these are the measures that exclude each other"
         reading = self._reading()
-        validities = {m.id: validity_of(m, as_of, self._deployment.event_dates) for m in cited}
+        validities = {m.id: self._validities.of(m, inquiry.day, question.today) for m in cited}
         answer = Answer(
             kind=AnswerKind.CALCULATION,
             measures=tuple(measure.id for measure in measures),

@@ -10,13 +10,14 @@ from policy_kb.desk.calculation_inputs import complete, given
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.inquiry import Inquiry
 from policy_kb.desk.measure_desk import MeasureDesk
-from policy_kb.desk.question import Question, day_of
+from policy_kb.desk.own_facts import verdict
+from policy_kb.desk.question import Question
 from policy_kb.desk.shown import shown_amount, shown_other, shown_readings, shown_steps, shown_validity
+from policy_kb.desk.validities import Validities
 from policy_kb.knowledge import Knowledge
 from policy_kb.model.answer import Answer, AnswerKind
 from policy_kb.model.condition import leaves
 from policy_kb.model.measure import Measure
-from policy_kb.validity import validity_of
 
 _START = "start"
 
@@ -28,6 +29,7 @@ class Computing:
         self._knowledge = knowledge
         self._measures = measures
         self._deployment = deployment
+        self._validities = Validities(knowledge, deployment)
 
     def other(self, measure: Measure) -> Measure | None:
         """Return the measure for the same thing that is shown instead where it pays more."""
@@ -64,8 +66,7 @@ class Computing:
         lower: Computation | None = None,
     ) -> Finding:
         day = None if _START in inquiry.inputs else inquiry.day
-        as_of = (day_of(day) if day else None) or question.today
-        validity = validity_of(measure, as_of, self._deployment.event_dates)
+        validity = self._validities.of(measure, day, question.today)
         own = shown_steps(computation, measure) if computation else ()
         beside = shown_steps(lower, rival) if lower and rival else ()
         other_reading = _other_reading(measure, computation)
@@ -106,6 +107,7 @@ class Computing:
             "shown": shown,
             "lower": lower,
             "topic": inquiry.topic,
+            "conditional": verdict(measure, inquiry.facts, self._knowledge) is None,
         }
         return Finding(View.CALCULATION, answer, values)
 

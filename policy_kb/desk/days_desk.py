@@ -8,9 +8,11 @@ from policy_kb.calculators.computation import chinese_day
 from policy_kb.calculators.inputs import Input, Kind
 from policy_kb.calculators.registry import calculator_of
 from policy_kb.calculators.terms import day_after
+from policy_kb.desk.eligibility_desk import EligibilityDesk
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.inquiry import Inquiry
 from policy_kb.desk.measure_desk import MeasureDesk
+from policy_kb.desk.own_facts import stated, verdict
 from policy_kb.desk.question import Question, day_of
 from policy_kb.desk.shown import shown_readings, shown_validity
 from policy_kb.desk.subject import meant_to_be_computed
@@ -29,9 +31,10 @@ _NO_SUCH_DAY = "没有这一天，请写一个日历上有的日期，例如：�
 class DaysDesk:
     """Asks for the day that a measure's terms count from, and derives the others."""
 
-    def __init__(self, knowledge: Knowledge, measures: MeasureDesk):
+    def __init__(self, knowledge: Knowledge, measures: MeasureDesk, eligibility: EligibilityDesk):
         self.knowledge = knowledge
         self._measures = measures
+        self._eligibility = eligibility
 
     def is_meant(self, question: Question) -> bool:
         """Say whether a message asks for a derived day rather than for a sum."""
@@ -69,7 +72,9 @@ class DaysDesk:
         if problem is None and written.count("-") < _WHOLE_DAY and not self._by_month(inquiry, after):
             problem = _WRITE_THE_DAY
         start = {} if problem else {START: written}
-        return replace(inquiry, inputs={**inquiry.inputs, AFTER: after, **start}, problem=problem)
+        facts = {**inquiry.facts, **stated(self._measure(inquiry), question, self.knowledge)}
+        inputs = {**inquiry.inputs, AFTER: after, **start}
+        return replace(inquiry, inputs=inputs, facts=facts, problem=problem)
 
     def ask(self, inquiry: Inquiry) -> Inquiry:
         """Ask for the day until there is one."""
@@ -91,6 +96,8 @@ class DaysDesk:
     def conclude(self, inquiry: Inquiry, question: Question) -> Finding:
         """Derive the days."""
         measure = self._measure(inquiry)
+        if verdict(measure, inquiry.facts, self.knowledge) is False:
+            return self._eligibility.ruled_out(measure, inquiry, question)
         after, start = inquiry.inputs[AFTER], day_of(inquiry.inputs[START] or "")
         assert start is not None, "the day was checked when it was taken"
         derived = [day for day in measure.days if day.after == after]

@@ -1,28 +1,25 @@
 """Leads the check of one measure's conditions, one question at a time."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from policy_kb.conditions.evaluate import evaluate, failing, undecided
 from policy_kb.deployment import Deployment
-from policy_kb.desk.answers_given import NO_ANSWER, fact_value, facts_in, facts_told
+from policy_kb.desk.answers_given import NO_ANSWER, fact_value, facts_told
 from policy_kb.desk.citing import Citer
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.inquiry import Inquiry
 from policy_kb.desk.measure_desk import MeasureDesk
-from policy_kb.desk.question import Question, day_of
+from policy_kb.desk.own_facts import known_facts, stated
+from policy_kb.desk.question import Question
 from policy_kb.desk.shown import shown_validity
 from policy_kb.desk.subject import subject_of
+from policy_kb.desk.validities import Validities
 from policy_kb.knowledge import Knowledge
 from policy_kb.model.answer import Answer, AnswerKind, Applicable
 from policy_kb.model.answer import Question as AskedBack
 from policy_kb.model.condition import leaves
 from policy_kb.model.fact import Fact
 from policy_kb.model.measure import Measure
-from policy_kb.text.normalise import normalise
-from policy_kb.validity import validity_of
-
-_Reader = Callable[[Question, Mapping[str, Fact]], dict[str, object]]
 
 
 class EligibilityDesk:
@@ -32,7 +29,7 @@ class EligibilityDesk:
         self.knowledge = knowledge
         self._measures = measures
         self._citer = citer
-        self._deployment = deployment
+        self._validities = Validities(knowledge, deployment)
 
     def begin(self, question: Question) -> Inquiry:
         """Start with the facts the message states."""
@@ -40,14 +37,16 @@ class EligibilityDesk:
         inquiry = Inquiry(
             "ask_eligibility", measure.id if measure else None, question.day_written, turn=question.id
         )
-        return replace(inquiry, facts=self._own(measure, question, facts_told)) if measure else inquiry
+        if measure is None:
+            return inquiry
+        return replace(inquiry, facts=stated(measure, question, self.knowledge, facts_told))
 
     def take(self, inquiry: Inquiry, question: Question) -> Inquiry | None:
         """Take the value of the fact asked for, and others the message states."""
         measure = self._measure(inquiry)
         if measure is None:
             return None
-        facts = self._own(measure, question, facts_in)
+        facts = stated(measure, question, self.knowledge)
         asked = self.knowledge.facts_by_id.get(inquiry.asked or "")
         value = fact_value(asked, question) if asked else NO_ANSWER
         if asked and value is not NO_ANSWER:
@@ -90,10 +89,9 @@ class EligibilityDesk:
             return self._measures.unsettled(subject_of(question, self.knowledge).without_measure(), question)
         facts = inquiry.known_facts(self.knowledge.facts_by_id)
         verdict = evaluate(measure.conditions, facts)
-        against = list(failing(measure.conditions, facts))
+        against = sorted(failing(measure.conditions, facts), key=lambda leaf: leaf.fact not in facts)
         status = {True: "eligible", False: "not_eligible", None: "unknown"}[verdict]
-        as_of = (day_of(inquiry.day) if inquiry.day else None) or question.today
-        validity = validity_of(measure, as_of, self._deployment.event_dates)
+        validity = self._validities.of(measure, inquiry.day, question.today)
         quotes = tuple(leaf.quote for leaf in against) or (measure.quote,)
         unknown = [self.knowledge.facts_by_id[name].label for name, value in facts.items() if value is None]
         applies = Applicable(
@@ -127,13 +125,10 @@ class EligibilityDesk:
         }
         return Finding(View.ELIGIBILITY, answer, values)
 
-    def _own(self, measure: Measure, question: Question, read: _Reader) -> dict[str, object]:
-        """Return the measure's facts that the message states; the measure's own name states none."""
-        named = any(normalise(name) in question.text for name in (measure.name, *measure.aliases))
-        if named and question.act == "ask_eligibility":
-            return {}
-        said = read(question, self.knowledge.facts_by_id)
-        return {name: value for name, value in said.items() if name in measure.facts}
+    def ruled_out(self, measure: Measure, inquiry: Inquiry, question: Question) -> Finding:
+        """Say because of which words a measure does not apply, instead of computing it."""
+        facts = {**known_facts(measure, inquiry.facts, self.knowledge), **inquiry.facts}
+        return self.conclude(replace(inquiry, topic=measure.id, facts=facts), question)
 
     def _measure(self, inquiry: Inquiry) -> Measure | None:
         return self.knowledge.by_id.get(inquiry.topic or "")

@@ -54,12 +54,13 @@ class InquiryDesk:
     def __init__(self, knowledge: Knowledge, measures: MeasureDesk, citer: Citer, deployment: Deployment):
         self._knowledge = knowledge
         computing = Computing(knowledge, measures, deployment)
-        self.days = DaysDesk(knowledge, measures)
-        self.calculations = CalculationDesk(knowledge, measures, computing, deployment)
+        eligibility = EligibilityDesk(knowledge, measures, citer, deployment)
+        self.days = DaysDesk(knowledge, measures, eligibility)
+        self.calculations = CalculationDesk(knowledge, measures, computing, eligibility, deployment)
         self._specialists: dict[str, Specialist] = {
             "calculate": self.calculations,
             "days": self.days,
-            "ask_eligibility": EligibilityDesk(knowledge, measures, citer, deployment),
+            "ask_eligibility": eligibility,
             "screen": ScreeningDesk(knowledge, citer, deployment),
             "combine": CombinationDesk(knowledge, citer, deployment),
         }

@@ -2,20 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from policy_kb.deployment import Deployment
+from policy_kb.desk.answers_given import facts_told
 from policy_kb.desk.citing import Citer
 from policy_kb.desk.finding import Finding, View
+from policy_kb.desk.own_facts import against, stated
 from policy_kb.desk.question import Question
 from policy_kb.desk.shown import shown_rate, shown_readings, shown_validity, worked_example
 from policy_kb.desk.subject import Subject, subject_of
+from policy_kb.desk.validities import Validities
 from policy_kb.knowledge import Knowledge
 from policy_kb.model.answer import Answer, AnswerKind, Citation
 from policy_kb.model.condition import leaves
 from policy_kb.model.measure import AmountKind, Measure
 from policy_kb.understanding.places import other_place
-from policy_kb.validity import Status, Validity, period_validity, validity_of
+from policy_kb.validity import Status, Validity
 
 
 class MeasureDesk:
@@ -23,7 +25,7 @@ class MeasureDesk:
 
     def __init__(self, knowledge: Knowledge, deployment: Deployment, citer: Citer):
         self.knowledge = knowledge
-        self.events = deployment.event_dates
+        self.validities = Validities(knowledge, deployment)
         self._citer = citer
 
     def overview(self, question: Question) -> Finding:
@@ -50,9 +52,10 @@ class MeasureDesk:
         """Say whether a measure holds on the day asked about, and until when."""
 
         def answer(measure: Measure) -> Finding:
-            windows = [period_validity(w, self._day(question), self.events) for w in measure.apply]
+            day, of_period = question.day or question.today, self.validities.of_period
+            windows = [of_period(measure, window, day) for window in measure.apply]
             stated = [w for w in windows if w.status is not Status.UNSTATED]
-            periods = [period_validity(p, self._day(question), self.events) for p in measure.period]
+            periods = [of_period(measure, period, day) for period in measure.period]
             quotes = _period_quotes(measure) + tuple(w.quote for w in stated if w.quote)
             silent = not stated and not periods
             return self._found(
@@ -153,7 +156,7 @@ class MeasureDesk:
 
     def validity(self, measure: Measure, question: Question) -> Validity:
         """Return a measure's validity on the day the question speaks of, else today."""
-        return validity_of(measure, self._day(question), self.events)
+        return self.validities.of(measure, question.day_written, question.today)
 
     def _about(self, question: Question, answer: Callable[[Measure], Finding]) -> Finding:
         subject = subject_of(question, self.knowledge)
@@ -180,6 +183,8 @@ class MeasureDesk:
         citations = self._citer.cite_numbers(measure, citations, *said)
         if validity.quote and not any(validity.quote in citation.quote for citation in citations):
             citations += (self._citer.cite(measure, validity.quote),)
+        told_against = against(measure, stated(measure, question, self.knowledge, facts_told), self.knowledge)
+        citations += tuple(self._citer.cite(measure, leaf.quote) for leaf in told_against)
         steps = worked_example(measure) if view is View.AMOUNT else ()
         answer = Answer(
             kind=AnswerKind.NOT_STATED if silent else AnswerKind.MEASURE,
@@ -194,14 +199,12 @@ class MeasureDesk:
             "measure": measure,
             "validity": validity,
             "silent": silent,
+            "told_against": told_against,
             "asked_for_another_day": question.day not in (None, question.today),
             "can_be_computed": measure.calculation is not None or bool(measure.days),
             "labels": {fact: self.knowledge.facts_by_id[fact].label for fact in measure.facts},
         }
         return Finding(view, answer, {**known, **values})
-
-    def _day(self, question: Question) -> date:
-        return question.day or question.today
 
 
 def _period_quotes(measure: Measure) -> tuple[str, ...]:

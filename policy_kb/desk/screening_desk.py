@@ -11,9 +11,10 @@ from policy_kb.desk.answers_given import facts_in, facts_told
 from policy_kb.desk.citing import Citer
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.inquiry import Inquiry, with_numbers
-from policy_kb.desk.question import Question, day_of
+from policy_kb.desk.question import Question
 from policy_kb.desk.screening_shown import HEADS, Found, amounts_for, in_order, shared_out
 from policy_kb.desk.shown import shown_amount, shown_rate, shown_steps, shown_validity
+from policy_kb.desk.validities import Validities
 from policy_kb.knowledge import Knowledge
 from policy_kb.model.answer import Answer, AnswerKind, Applicable, Citation, StepShown
 from policy_kb.model.answer import Question as AskedBack
@@ -32,7 +33,7 @@ from policy_kb.screening import (
 )
 from policy_kb.text.numbers import number_spans
 from policy_kb.understanding.choosing import chosen
-from policy_kb.validity import Validity, validity_of
+from policy_kb.validity import Validity
 
 AUDIENCE, SECTIONS, SITUATIONS = "audience", "sections", "situations"
 AUDIENCE_LABELS = {
@@ -53,7 +54,7 @@ class ScreeningDesk:
     def __init__(self, knowledge: Knowledge, citer: Citer, deployment: Deployment):
         self.knowledge = knowledge
         self._citer = citer
-        self._deployment = deployment
+        self._validities = Validities(knowledge, deployment)
         self._sections = tuple(section for about, _ in knowledge.policies for section in about.sections)
 
     def begin(self, question: Question) -> Inquiry:
@@ -128,10 +129,9 @@ class ScreeningDesk:
 
     def conclude(self, inquiry: Inquiry, question: Question) -> Finding:
         """List what applies, what may, and what does not and why."""
-        as_of = (day_of(inquiry.day) if inquiry.day else None) or question.today
         amounts = amounts_for(self.held(inquiry), inquiry.inputs.get(HEADS), self.knowledge.facts_by_id)
         held = in_order(self.held(inquiry), amounts)
-        validities = {s.measure.id: validity_of(s.measure, as_of, self._deployment.event_dates) for s in held}
+        validities = {s.measure.id: self._validities.of(s.measure, inquiry.day, question.today) for s in held}
         eligible = [s for s in held if s.verdict is Verdict.ELIGIBLE]
         possible = [s for s in held if s.verdict is Verdict.UNKNOWN]
         answer = Answer(
