@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from policy_kb.calculators.inputs import STAYS, Input, Kind
+from policy_kb.calculators.inputs import INPUTS, STAYS, Input, Kind
 from policy_kb.calculators.stays import written
+from policy_kb.desk.inquiry import Inquiry
 from policy_kb.desk.question import Question
+from policy_kb.knowledge import Knowledge
 from policy_kb.model.fact import Fact
 from policy_kb.understanding.choosing import chosen
 from policy_kb.understanding.roles import Role, assign
@@ -56,6 +58,16 @@ def one_stay_or_several(question: Question, found: Mapping[str, str]) -> Mapping
     """Return the stays of a message that tells of several, else the figures ``found`` in it."""
     several = stays_in(question.text, question.quantities)
     return {STAYS: written(several)} if several else found
+
+
+def beside_the_inputs(inquiry: Inquiry, knowledge: Knowledge) -> dict[str, Any]:
+    """Return the facts of a calculation without the figures that its formula takes: it judges them itself.
+
+    推荐19人上岗 is an input of the tiers, which say how many are missing.
+    """
+    taken = {(INPUTS[name].kind, value) for name, value in inquiry.inputs.items() if name in INPUTS}
+    kinds = {fact.id: _KIND_OF_UNIT.get(fact.unit or "") for fact in knowledge.facts}
+    return {name: value for name, value in inquiry.facts.items() if (kinds[name], str(value)) not in taken}
 
 
 def facts_in(question: Question, facts: Mapping[str, Fact]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from policy_kb.calculators.computation import InvalidInput
 from policy_kb.calculators.inputs import INPUTS, STAYS, Input
 from policy_kb.calculators.registry import inputs_of, next_input
 from policy_kb.deployment import Deployment
-from policy_kb.desk.answers_given import figures, one_stay_or_several
+from policy_kb.desk.answers_given import beside_the_inputs, figures, one_stay_or_several
 from policy_kb.desk.calculation_inputs import beside_its_name, checked, complete, may_be_unknown, misfit
 from policy_kb.desk.computing import Computing
 from policy_kb.desk.eligibility_desk import EligibilityDesk
@@ -52,7 +52,7 @@ class CalculationDesk:
             for name, words in (measure.calculation.inputs.items() if measure.calculation else ())
             if (reference := self._deployment.reference(words.reference))
         }
-        begun = replace(inquiry, inputs=known)
+        begun = replace(inquiry, inputs=known, facts=stated(measure, question, self.knowledge))
         return self.take(begun, question) or begun
 
     def at_once(self, question: Question, last: Inquiry | None) -> Inquiry | None:
@@ -153,7 +153,7 @@ class CalculationDesk:
             return self._measures.unsettled(subject_of(question, self.knowledge).without_measure(), question)
         if not inputs_of(measure):
             return self._measures.amount(replace(question, topic=measure.id, links=(), text=""))
-        if verdict(measure, inquiry.facts, self.knowledge) is False:
+        if verdict(measure, beside_the_inputs(inquiry, self.knowledge), self.knowledge) is False:
             return self._eligibility.ruled_out(measure, inquiry, question)
         unknown = [input for input in inputs_of(measure) if inquiry.inputs.get(input.name, "") is UNSURE]
         if unknown:

@@ -51,7 +51,8 @@ class DaysDesk:
         measure = meant_to_be_computed(question, self.knowledge)
         assert measure is not None, "only where a measure is meant are days asked for"
         after = _named(measure, question) or measure.days[0].after
-        begun = Inquiry("days", measure.id, inputs={AFTER: after}, turn=question.id)
+        facts = stated(measure, question, self.knowledge)
+        begun = Inquiry("days", measure.id, inputs={AFTER: after}, facts=facts, turn=question.id)
         return self.take(begun, question) or begun
 
     def at_once(self, question: Question) -> Inquiry | None:

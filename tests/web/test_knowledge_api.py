@@ -79,7 +79,7 @@ async def test_a_program_computes_like_the_conversation_and_gets_a_code(talk):
     given = {"measure": HIRING, "inputs": {"heads": 23}, "day": "2020-09"}
     found = await fetch(talk, "POST", "/api/calculate", json=given)
     check("Answered", found)
-    assert found["text"].startswith("共57,500元（按2020年9月招用计算，当时有效）。")
+    assert found["text"].startswith("符合条件的话，共57,500元（按2020年9月招用计算，当时有效）。")
     assert found["answer"]["amount"] == {"value": "57500.00", "unit": "元", "kind": "exact"}
     page = await fetch(talk, "GET", f"/answer/{found['answer']['code']}")
     assert "23人 × 2,500元/人" in page
