@@ -8,14 +8,16 @@ def with_rivals_denied(condition: Condition | None, facts: Facts) -> dict[str, F
     """Return the facts, and as false what nobody spoke of beside a denied alternative.
 
     招了5个失业三个月的人 denies 登记失业半年以上 and names no graduates: the alternative that they might be
-    graduates is not kept open. Facts that were asked for (不清楚 among them) stay as they are.
+    graduates is not kept open. Facts that were asked for (不清楚 among them) stay as they are, and so does what
+    the text leaves open with 等.
     """
     known = dict(facts)
     for alternatives in _alternatives(condition):
         verdicts = [evaluate(part, facts) for part in alternatives]
         if False in verdicts and True not in verdicts:
             unspoken = [part for part in alternatives if not _is_spoken_of(part, facts)]
-            known.update({leaf.statement: False for part in unspoken for leaf in leaves(part)})
+            rivals = [leaf for part in unspoken for leaf in leaves(part) if not leaf.quote.startswith("等")]
+            known.update({leaf.statement: False for leaf in rivals})
     return known
 
 

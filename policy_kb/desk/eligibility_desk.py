@@ -83,10 +83,12 @@ class EligibilityDesk:
         return Finding(View.ASKING, answer, values)
 
     def conclude(self, inquiry: Inquiry, question: Question) -> Finding:
-        """Say whether the measure applies, and because of which words not."""
+        """Say whether the measure applies, and because of which words not; or that the text sets no conditions."""
         measure = self._measure(inquiry)
         if measure is None:
             return self._measures.unsettled(subject_of(question, self.knowledge).without_measure(), question)
+        if measure.conditions is None:
+            return self._measures.conditions(replace(question, topic=measure.id, links=(), text=""))
         facts = inquiry.known_facts(self.knowledge.facts_by_id)
         verdict = evaluate(measure.conditions, facts)
         against = sorted(failing(measure.conditions, facts), key=lambda leaf: leaf.fact not in facts)

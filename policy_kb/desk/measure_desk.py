@@ -19,6 +19,8 @@ from policy_kb.model.measure import AmountKind, Measure
 from policy_kb.understanding.places import other_place
 from policy_kb.validity import Status, Validity
 
+_TERMS = ("日", "个月", "年")
+
 
 class MeasureDesk:
     """Answers questions about measures."""
@@ -49,7 +51,11 @@ class MeasureDesk:
         )
 
     def deadline(self, question: Question) -> Finding:
-        """Say whether a measure holds on the day asked about, and until when."""
+        """Say whether a measure holds on the day asked about, and until when.
+
+        要提前多久、能领几个月 ask for a term of the measure's own: where the text gives one and no period, it is said
+        what the measure is.
+        """
 
         def answer(measure: Measure) -> Finding:
             day, of_period = question.day or question.today, self.validities.of_period
@@ -58,6 +64,8 @@ class MeasureDesk:
             periods = [of_period(measure, period, day) for period in measure.period]
             quotes = _period_quotes(measure) + tuple(w.quote for w in stated if w.quote)
             silent = not stated and not periods
+            if silent and any(parameter.unit in _TERMS for parameter in measure.parameters):
+                return self._found(View.OVERVIEW, measure, question, ())
             return self._found(
                 View.DEADLINE,
                 measure,
