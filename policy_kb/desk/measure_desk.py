@@ -53,8 +53,8 @@ class MeasureDesk:
     def deadline(self, question: Question) -> Finding:
         """Say whether a measure holds on the day asked about, and until when.
 
-        要提前多久、能领几个月 ask for a term of the measure's own: where the text gives one and no period, it is said
-        what the measure is.
+        要提前多久、能领几个月 ask for a term of the measure's own: where the text gives one and no period, it
+        is said what the measure is.
         """
 
         def answer(measure: Measure) -> Finding:
