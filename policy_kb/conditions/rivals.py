@@ -8,8 +8,8 @@ def with_rivals_denied(condition: Condition | None, facts: Facts) -> dict[str, F
     """Return the facts, and as false what nobody spoke of beside a denied alternative.
 
     招了5个失业三个月的人 denies 登记失业半年以上 and names no graduates: the alternative that they might be
-    graduates is not kept open. Facts that were asked for (不清楚 among them) stay as they are, and so does what
-    the text leaves open with 等.
+    graduates is not kept open. Facts that were asked for (不清楚 among them) stay as they are, and so does
+    what the text leaves open with 等.
     """
     known = dict(facts)
     for alternatives in _alternatives(condition):

@@ -83,7 +83,7 @@ class EligibilityDesk:
         return Finding(View.ASKING, answer, values)
 
     def conclude(self, inquiry: Inquiry, question: Question) -> Finding:
-        """Say whether the measure applies, and because of which words not; or that the text sets no conditions."""
+        """Say whether the measure applies and because of which words not, or that it has no conditions."""
         measure = self._measure(inquiry)
         if measure is None:
             return self._measures.unsettled(subject_of(question, self.knowledge).without_measure(), question)
