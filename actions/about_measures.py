@@ -5,6 +5,7 @@ from actions.inquiring import ComputingAction
 from policy_kb.desk.finding import Finding
 from policy_kb.desk.question import Question
 from policy_kb.desk.subject import Subject, subject_of
+from policy_kb.understanding.places import other_place
 
 
 class ActionOverview(ComputingAction):
@@ -104,4 +105,5 @@ class ActionOutOfScope(ComputingAction):
         """Ask the desk."""
         found = subject_of(question, self.desk.measures.knowledge)
         nearest = found.choices or found.nearest or ((found.measure,) if found.measure else ())
-        return self.desk.measures.unsettled(Subject(nearest=nearest), question)
+        closest = None if other_place(question.text) else found.closest
+        return self.desk.measures.unsettled(Subject(closest=closest, nearest=nearest), question)

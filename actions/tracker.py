@@ -15,8 +15,17 @@ from policy_kb.text.years import years_in
 
 def question_of(tracker: Tracker) -> Question:
     """Return the latest message as a question."""
-    message: dict[str, Any] = tracker.latest_message
-    metadata = message.get("metadata") or {}
+    return _question(tracker.latest_message, tracker, tracker.get_slot("topic"))
+
+
+def questions_of(tracker: Tracker) -> list[Question]:
+    """Return the questions of a message that asks several things, in its order."""
+    parts = tracker.latest_message.get("questions") or ()
+    return [_question(part, tracker, tracker.get_slot("topic")) for part in parts]
+
+
+def _question(message: dict[str, Any], tracker: Tracker, topic: str | None) -> Question:
+    metadata = tracker.latest_message.get("metadata") or {}
     written = metadata.get("today")
     today = date.fromisoformat(written) if written else Settings.from_environment().today()
     text = message.get("text") or ""
@@ -34,8 +43,8 @@ def question_of(tracker: Tracker) -> Question:
         quantities=tuple(
             sorted((*found, *years_in(text, today, found)), key=lambda quantity: quantity.start)
         ),
-        topic=tracker.get_slot("topic"),
-        id=message.get("message_id") or "",
+        topic=topic,
+        id=tracker.latest_message.get("message_id") or "",
     )
 
 

@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
+from typing import Any, Dict, List
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.component import PolicyComponent
+from bot.nlu.component import PARTS, PolicyComponent
 from bot.nlu.fact_extractor import FACTS
 from bot.nlu.measure_linker import BAND, LINKS, OUT_OF_SCOPE
+from policy_kb.search.ellipsis import is_elliptical
 from policy_kb.search.linker import Band
 from policy_kb.understanding.own_case import tells_own_case
 from policy_kb.understanding.places import other_place
@@ -39,10 +41,13 @@ EASILY_MISTAKEN = {
     *("inform", "correct", "affirm", "deny", "unsure"),
 }
 """Acts whose words also stand in questions about a measure."""
+SEVERAL = "ask_several"
+QUESTIONS = "questions"
 FEWEST_GROUPS = 2
 SURE_AGAINST_A_MEASURE = 0.8
 SURE_OF_AN_ACT = 0.5
 SURE_OF_A_MEASURE = 0.6
+SURE_OF_ONE_MEASURE = 0.8
 LONGEST_ANSWER_TO_A_QUESTION = 12
 
 
@@ -54,6 +59,16 @@ class ActResolver(PolicyComponent):
     act; with neither act nor measure it is out_of_scope. To calculate takes a number or the word for it;
     people of several kinds make it combine; asking what there is without naming a measure makes it screen.
     """
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Correct the intents; where each part of a message asks something else, the whole asks several."""
+        for message in super().process(messages):
+            parts = message.get(PARTS, [])
+            whole = (message.get(INTENT) or {}).get("name")
+            if parts and whole in ABOUT_MEASURES and ask_several(message, parts):
+                message.set(INTENT, {"name": SEVERAL, "confidence": 1.0}, add_to_output=True)
+                message.set(QUESTIONS, [_plain(part) for part in parts], add_to_output=True)
+        return messages
 
     def process_one(self, message: Message) -> None:
         """Correct the intent."""
@@ -100,3 +115,34 @@ class ActResolver(PolicyComponent):
         if act == "ask_amount" and figures & {"heads", "days", "months"} and _CALCULATING.search(text):
             return "calculate"
         return act
+
+
+def ask_several(whole: Message, parts: List[Message]) -> bool:
+    """Say whether every part asks about a measure, and no two the same.
+
+    Where the whole is surely about one measure, a part that seems to be about another asks nothing itself.
+    """
+    asked = set()
+    measure = None
+    for part in parts:
+        act, leaves_out = part.get(INTENT)["name"], is_elliptical(part.get(TEXT))
+        if act not in ABOUT_MEASURES or not (leaves_out or _is_linked(part, act)):
+            return False
+        measure = measure if leaves_out else part.get(LINKS)[0]["measure"]
+        asked.add((act, measure))
+    best = whole.get(LINKS)[0]
+    if whole.get(BAND) == Band.SURE.value and best["probability"] >= SURE_OF_ONE_MEASURE:
+        return len(asked) == len(parts) and {measure for _, measure in asked} <= {None, best["measure"]}
+    return len(asked) == len(parts)
+
+
+def _is_linked(part: Message, act: str) -> bool:
+    """Say whether it is sure what a part is about; a sum told in full is, though it is like no example."""
+    band, links = part.get(BAND), part.get(LINKS) or []
+    told_in_full = act == "calculate" and band != Band.BELOW.value
+    sure = band == Band.SURE.value or told_in_full
+    return bool(links) and sure and links[0]["probability"] >= SURE_OF_AN_ACT
+
+
+def _plain(part: Message) -> Dict[str, Any]:
+    return {key: part.get(key) for key in (TEXT, INTENT, ENTITIES, LINKS, BAND)}

@@ -16,6 +16,9 @@ from policy_kb.fingerprint import fingerprint
 from policy_kb.knowledge import knowledge_hash, policy_folders
 from policy_kb.settings import Settings
 
+PARTS = "parts"
+"""Where a message holds several questions: each by itself, as a message of its own."""
+
 
 class PolicyComponent(GraphComponent):
     """A component without trained state, whose behaviour also lies in policy_kb and its neighbours."""
@@ -40,9 +43,10 @@ class PolicyComponent(GraphComponent):
         return knowledge_and_code_hash()
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Work on each message in place."""
+        """Work on each message and its parts in place."""
         for message in messages:
-            self.process_one(message)
+            for one in (message, *message.get(PARTS, ())):
+                self.process_one(one)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

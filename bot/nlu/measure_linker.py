@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, Text
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext
@@ -89,20 +89,16 @@ class MeasureLinker(PolicyComponent):
         component._linker = _linker_of(_index(lambda wanted: _vectors_of(wanted, known)), stored)
         return component
 
-    def process(self, messages: List[Message]) -> List[Message]:
-        """Set the links of each message."""
-        for message in messages:
-            text = message.get(TEXT)
-            if text and self._linker is not None and message.get(LINKS) is None:
-                meant = self._mender.mended(text)
-                found = self._linker.link(meant, message.get(VECTOR) if meant == text else encode(meant))
-                links = [
-                    {"measure": link.measure, "probability": round(link.probability, 4)}
-                    for link in found.links
-                ]
-                message.set(LINKS, links, add_to_output=True)
-                message.set(BAND, found.band.value, add_to_output=True)
-        return messages
+    def process_one(self, message: Message) -> None:
+        """Set the links of a message."""
+        text = message.get(TEXT)
+        if not text or self._linker is None or message.get(LINKS) is not None:
+            return
+        meant = self._mender.mended(text)
+        found = self._linker.link(meant, message.get(VECTOR) if meant == text else encode(meant))
+        links = [{"measure": link.measure, "probability": round(link.probability, 4)} for link in found.links]
+        message.set(LINKS, links, add_to_output=True)
+        message.set(BAND, found.band.value, add_to_output=True)
 
 
 def _index(vectors_of: Callable[[Sequence[str]], np.ndarray]) -> EvidenceIndex:
@@ -123,7 +119,8 @@ def _arrays_of(linker: Linker) -> Dict[str, np.ndarray]:
         "classes": classifier.weights,
         "class_bias": classifier.bias,
         "ranker": linker.ranker.values,
-        "scope": scope.weights.values,
+        "answered": scope.answered.values,
+        "near": scope.near.values,
         "bands": np.array([scope.sure, scope.between]),
     }
 
@@ -134,5 +131,5 @@ def _linker_of(index: EvidenceIndex, stored: Dict[str, np.ndarray]) -> Linker:
         index,
         VectorClassifier(stored["centre"], stored["classes"], stored["class_bias"]),
         Weights(stored["ranker"]),
-        Scope(Weights(stored["scope"]), sure, between),
+        Scope(Weights(stored["answered"]), Weights(stored["near"]), sure, between),
     )

@@ -76,6 +76,10 @@ class Assistant:
             return [self._worded(fault_finding())]
         return shown_reply(channel.messages, masked, self._desk)
 
+    async def understand(self, text: str) -> dict[str, Any]:
+        """Return what the NLU makes of a message: intent, entities, links and band."""
+        return await self._agent.parse_message(normalise(mask(text)))
+
     def _worded(self, finding: Finding) -> Reply:
         wording: Wording = word(finding, self._desk.deployment)
         buttons = [{"title": button.title, "payload": button.payload} for button in wording.buttons]

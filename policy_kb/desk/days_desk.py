@@ -15,7 +15,7 @@ from policy_kb.desk.measure_desk import MeasureDesk
 from policy_kb.desk.own_facts import stated, verdict
 from policy_kb.desk.question import Question, day_of
 from policy_kb.desk.shown import shown_readings, shown_validity
-from policy_kb.desk.subject import meant_to_be_computed
+from policy_kb.desk.subject import meant_to_be_computed, subject_of
 from policy_kb.knowledge import Knowledge
 from policy_kb.model.answer import Answer, AnswerKind, StepShown
 from policy_kb.model.answer import Question as AskedBack
@@ -38,7 +38,7 @@ class DaysDesk:
 
     def is_meant(self, question: Question) -> bool:
         """Say whether a message asks for a derived day rather than for a sum."""
-        measure = meant_to_be_computed(question, self.knowledge)
+        measure = self._meant(question)
         if measure is None or not measure.days:
             return False
         if calculator_of(measure) is None:
@@ -48,7 +48,7 @@ class DaysDesk:
 
     def begin(self, question: Question) -> Inquiry:
         """Start with the day the message names."""
-        measure = meant_to_be_computed(question, self.knowledge)
+        measure = self._meant(question)
         assert measure is not None, "only where a measure is meant are days asked for"
         after = _named(measure, question) or measure.days[0].after
         facts = stated(measure, question, self.knowledge)
@@ -59,7 +59,7 @@ class DaysDesk:
         """Return a complete derivation where the message asks for a day and names the one it counts from."""
         if not _ASKS_FOR_A_DAY.search(question.text) or not self.is_meant(question):
             return None
-        measure = meant_to_be_computed(question, self.knowledge)
+        measure = self._meant(question)
         begun = self.begin(question) if measure and _named(measure, question) else None
         return begun if begun and START in begun.inputs else None
 
@@ -116,6 +116,12 @@ class DaysDesk:
         )
         values = {"measure": measure, "validity": validity, "day": None, "inputs": dict(inquiry.inputs)}
         return Finding(View.DAYS, answer, values)
+
+    def _meant(self, question: Question) -> Measure | None:
+        """Return the measure to derive from: also the closest, where the message names the event."""
+        measure = meant_to_be_computed(question, self.knowledge)
+        closest = subject_of(question, self.knowledge).closest
+        return closest if measure is None and closest and _named(closest, question) else measure
 
     def _by_month(self, inquiry: Inquiry, after: str | None) -> bool:
         return all(day.from_month for day in self._measure(inquiry).days if day.after == after)

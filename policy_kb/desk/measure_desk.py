@@ -123,14 +123,10 @@ class MeasureDesk:
         document has nothing on it and offer the nearest; when nothing was named at all, ask which is meant.
         """
         if subject.closest:
-            return self._found(
-                View.CLOSEST,
-                subject.closest,
-                question,
-                _period_quotes(subject.closest),
-                silent=True,
-                others=subject.nearest,
-            )
+            quotes, others = _period_quotes(subject.closest), subject.nearest
+            found = self._found(View.CLOSEST, subject.closest, question, quotes, silent=True, others=others)
+            citations = found.answer.citations + tuple(self._citer.cite_named(measure) for measure in others)
+            return replace(found, answer=found.answer.copy(update={"citations": citations}))
         if not subject.choices and not subject.nearest:
             return Finding(View.WHICH, Answer(kind=AnswerKind.CHOICE))
         if subject.choices:

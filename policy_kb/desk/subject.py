@@ -55,18 +55,14 @@ def subject_of(question: Question, knowledge: Knowledge) -> Subject:
     told_in_full = question.act in _TOLD_IN_FULL and bool(links) and links[0].probability >= SURE
     if _is_clear(links) and (question.band is Band.SURE or told_in_full):
         return Subject(measures[0])
-    if question.band is Band.BELOW:
-        return Subject(nearest=tuple(measures[:MOST_CHOICES]))
-    if _is_clear(links):
-        return Subject(closest=measures[0], nearest=tuple(measures[1:MOST_CHOICES]))
     likely = tuple(m for m, link in zip(measures, links, strict=True) if link.probability >= POSSIBLE)
+    if question.band is Band.BELOW or not likely:
+        return Subject(nearest=tuple(measures[:MOST_CHOICES]))
     if len(likely) == 1 and (question.band is Band.SURE or question.act in _TOLD_IN_FULL):
         return Subject(likely[0])
-    if len(likely) == 1:
-        return Subject(closest=likely[0], nearest=tuple(measures[1:MOST_CHOICES]))
-    if likely:
+    if question.band is Band.SURE:
         return Subject(choices=likely[:MOST_CHOICES])
-    return Subject(nearest=tuple(measures[:MOST_CHOICES]))
+    return Subject(closest=measures[0], nearest=tuple(measures[1:MOST_CHOICES]))
 
 
 def meant_to_be_computed(question: Question, knowledge: Knowledge) -> Measure | None:

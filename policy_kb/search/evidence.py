@@ -131,7 +131,6 @@ class EvidenceIndex:
                 trust[best],
                 self._best_of_clause(trust)[best],
                 probabilities[len(self.ids) :].sum(),
-                likeness.words.max(),
                 self.vocabulary.coverage(words, self.ids[best], own if of == best else frozenset()),
                 self.vocabulary.coverage(words, self._clauses[best], own if same_clause else frozenset()),
                 self.vocabulary.coverage(words, EVERYTHING, own),

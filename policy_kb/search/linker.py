@@ -37,18 +37,23 @@ class Linked:
 
 @dataclass(frozen=True)
 class Scope:
-    """Tells whether a message is answered at all; at ``sure`` and ``between`` the bands begin."""
+    """Tells whether a message is answered at all.
 
-    weights: Weights
+    ``answered`` holds it against every question without an answer, ``near`` only against the foreign ones.
+    From the probability ``sure`` of the first it is answered, from ``between`` of the second the nearest is
+    shown.
+    """
+
+    answered: Weights
+    near: Weights
     sure: float
     between: float
 
     def band(self, features: np.ndarray) -> Band:
         """Return the band of a message."""
-        probability = self.weights.probabilities(features[None])[0]
-        if probability >= self.sure:
+        if self.answered.probabilities(features[None])[0] >= self.sure:
             return Band.SURE
-        return Band.BETWEEN if probability >= self.between else Band.BELOW
+        return Band.BETWEEN if self.near.probabilities(features[None])[0] >= self.between else Band.BELOW
 
 
 @dataclass(frozen=True)

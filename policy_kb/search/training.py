@@ -14,7 +14,7 @@ from policy_kb.text.normalise import normalise
 
 FOLDS = 5
 _RIVALS = 12
-_BESIDE_TAKEN_FOR_ANSWERED, _FOREIGN_TAKEN_FOR_NEAR = 0.06, 0.12
+_BESIDE_TAKEN_FOR_ANSWERED, _FOREIGN_TAKEN_FOR_NEAR = 0.08, 0.05
 """How often, among unseen examples, a question beside may be answered and a foreign one shown the nearest."""
 _RANKER_REGULARISED, _SCOPE_REGULARISED = 1.0, 0.3
 
@@ -40,17 +40,24 @@ def train_linker(index: EvidenceIndex, foreign: Sequence[str], foreign_vectors: 
 
 def _fit_scope(rows: Sequence[np.ndarray], examples: _Examples) -> Scope:
     """Fit the scope, and set its bands by what it says of examples it has not seen."""
-    features, answered = np.array(rows), np.array([owner is not None for owner in examples.owners])
-    unseen = np.zeros(len(rows))
-    fold = np.arange(len(rows)) % FOLDS
+    features, owned = np.array(rows), np.array([owner is not None for owner in examples.owners])
+    is_near = ~examples.is_beside
+    answered, unseen = _fit_with_unseen(features, owned)
+    sure = np.quantile(unseen[examples.is_beside], 1 - _BESIDE_TAKEN_FOR_ANSWERED)
+    near, unseen = _fit_with_unseen(features[is_near], owned[is_near])
+    between = np.quantile(unseen[~owned[is_near]], 1 - _FOREIGN_TAKEN_FOR_NEAR)
+    return Scope(answered, near, float(sure), float(between))
+
+
+def _fit_with_unseen(features: np.ndarray, labels: np.ndarray) -> tuple[Weights, np.ndarray]:
+    """Return weights fitted on all, and each example's probability by weights that have not seen it."""
+    unseen = np.zeros(len(labels))
+    fold = np.arange(len(labels)) % FOLDS
     for number in range(FOLDS):
         seen = fold != number
-        fitted = Weights.fit(features[seen], answered[seen], _SCOPE_REGULARISED, balanced=True)
+        fitted = Weights.fit(features[seen], labels[seen], _SCOPE_REGULARISED, balanced=True)
         unseen[~seen] = fitted.probabilities(features[~seen])
-    sure = np.quantile(unseen[examples.is_beside], 1 - _BESIDE_TAKEN_FOR_ANSWERED)
-    between = np.quantile(unseen[examples.is_foreign], 1 - _FOREIGN_TAKEN_FOR_NEAR)
-    weights = Weights.fit(features, answered, _SCOPE_REGULARISED, balanced=True)
-    return Scope(weights, float(sure), float(min(sure, between)))
+    return Weights.fit(features, labels, _SCOPE_REGULARISED, balanced=True), unseen
 
 
 class _Examples:
@@ -65,7 +72,6 @@ class _Examples:
         self.classes, self.count = np.concatenate([index.owner, unanswered]), nothing + 1
         self.places = [*asks, *range(entries, entries + beside + len(foreign))]
         self.is_beside = np.array([*[False] * len(asks), *[True] * beside, *[False] * len(foreign)])
-        self.is_foreign = np.array([*[False] * (len(asks) + beside), *[True] * len(foreign)])
         asked = [normalise(index.entries[i].text) for i in asks]
         self.texts = [*asked, *index.beside, *map(normalise, foreign)]
         self.owners = [*(int(index.owner[i]) for i in asks), *[None] * (beside + len(foreign))]

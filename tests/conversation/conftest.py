@@ -57,6 +57,11 @@ class Talk:
         HEARD.extend(Heard(tuple(self.said), reply) for reply in self.replies)
         return self.replies[-1]
 
+    async def say_all(self, text: str) -> list[dict[str, Any]]:
+        """Send one message and return all its replies."""
+        await self.say(text)
+        return self.replies
+
 
 @pytest.fixture(scope="session")
 def model():

@@ -1,0 +1,1 @@
+"""How well questions are understood and answered, measured on tables of questions."""

@@ -1,0 +1,36 @@
+"""Several questions in one message, and their answers."""
+
+
+async def test_two_questions_about_one_measure_get_two_answers(talk):
+    first, second = await talk.say_all("招应届毕业生补贴一个人给多少钱？怎么申请？")
+    assert "每人2,500元" in first["text"]
+    assert "申请日期原则上为疫情解除后3个月内" in second["text"]
+    assert first["answer"]["measures"] == second["answer"]["measures"]
+
+
+async def test_questions_about_two_measures_are_answered_in_their_order(talk):
+    first, second = await talk.say_all("失业保险总费率是多少？残疾人创业场地补贴一个月给多少？")
+    assert first["answer"]["citations"][0]["clause"] == 3
+    assert second["answer"]["citations"][0]["clause"] == 12
+
+
+async def test_a_sum_and_a_question_are_both_answered(talk):
+    first, second = await talk.say_all(
+        "2020年9月招了23名登记失业半年以上的人，合同一年、社保都交了，一共能补多少？钱从哪儿出？"
+    )
+    assert first["answer"]["amount"]["value"] == "57500.00"
+    assert "工业企业结构调整专项奖补资金" in second["text"]
+
+
+async def test_of_more_than_three_questions_the_rest_is_asked_for_again(talk):
+    replies = await talk.say_all(
+        "残疾人创业场地补贴给多少？有什么条件？怎么申请？到什么时候截止？钱从哪里出？"
+    )
+    assert len(replies) == 4
+    assert "一次最多答三个问题" in replies[-1]["text"]
+
+
+async def test_the_last_measure_is_talked_about_next(talk):
+    await talk.say_all("失业保险总费率是多少？残疾人创业场地补贴一个月给多少？")
+    reply = await talk.say("要什么条件")
+    assert reply["answer"]["measures"] == ["subsidise_venue_of_disabled_founders"]
