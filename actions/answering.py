@@ -57,6 +57,8 @@ def say(
     coded = answer.kind not in _UNCODED and finding.view not in (View.ASKING, View.CHOOSING)
     wording = word(finding, desk.deployment, MOST_LINES - 1 if coded else MOST_LINES)
     text, events = wording.text, [SlotSet("topic", finding.topic)] if finding.topic else []
+    if finding.listed:
+        events.append(SlotSet("listed", list(finding.listed)))
     now = datetime.now(timezone.utc)
     if finding.view in (View.NOT_COVERED, View.CLOSEST) and inputs.get("message"):
         desk.answers.keep_open_question(now, inputs["message"], answer.kind.value)

@@ -48,6 +48,8 @@ class ActionAskInquiryFormReply(DeskAction):
         """Ask."""
         inquiry = inquiry_of(tracker)
         assert inquiry is not None, "the form asks only for an inquiry that was begun"
+        if inquiry.turn != question_of(tracker).id:  # asked again after something else was answered
+            inquiry = replace(inquiry, problem=None)
         return say(dispatcher, self.desk, self.desk.inquiries.asking(inquiry), {})
 
 

@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answering import DeskAction, say
 from actions.smalltalk import smalltalk
 from actions.tracker import questions_of
+from policy_kb.desk.desk import Desk
 from policy_kb.desk.finding import Finding
 from policy_kb.desk.question import Question
 
@@ -37,17 +38,19 @@ class ActionSeveral(DeskAction):
 
     def _find(self, question: Question) -> Finding:
         inquiry = self.desk.inquiries.at_once(question, None) if question.quantities else None
-        if inquiry is not None:
-            return self.desk.inquiries.conclude(inquiry, question)
-        measures = self.desk.measures
-        answers = {
-            "ask_amount": measures.amount,
-            "calculate": measures.amount,
-            "ask_conditions": measures.conditions,
-            "ask_eligibility": measures.conditions,
-            "ask_deadline": measures.deadline,
-            "ask_procedure": measures.procedure,
-            "ask_funding": measures.funding,
-            "ask_combination": measures.combination,
-        }
-        return answers.get(question.act, measures.overview)(question)
+        return self.desk.inquiries.conclude(inquiry, question) if inquiry else answered(self.desk, question)
+
+
+def answered(desk: Desk, question: Question) -> Finding:
+    """Return what the desk finds for the act of a question about a measure, without asking back."""
+    answers = {
+        "ask_amount": desk.measures.amount,
+        "calculate": desk.measures.amount,
+        "ask_conditions": desk.measures.conditions,
+        "ask_eligibility": desk.measures.conditions,
+        "ask_deadline": desk.measures.deadline,
+        "ask_procedure": desk.measures.procedure,
+        "ask_funding": desk.measures.funding,
+        "ask_combination": desk.measures.combination,
+    }
+    return answers.get(question.act, desk.measures.overview)(question)

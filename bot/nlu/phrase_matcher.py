@@ -9,11 +9,14 @@ from bot.nlu.measure_linker import BAND, LINKS
 from policy_kb.knowledge import knowledge_of_environment
 from policy_kb.phrases import Phrasebook
 from policy_kb.search.linker import Band
+from policy_kb.understanding.pointing import place_pointed_at
+
+POINT = "point"
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
 class PhraseMatcher(PolicyComponent):
-    """Overrule the classifier and the linker where a message is one of the phrases on buttons."""
+    """Overrule the classifier and the linker where a message is a phrase on buttons or points at a list."""
 
     def __init__(self, config):
         super().__init__(config)
@@ -21,7 +24,10 @@ class PhraseMatcher(PolicyComponent):
 
     def process_one(self, message: Message) -> None:
         """Set act and link when the whole message is a phrase."""
-        understood = self._phrasebook.understand(message.get(TEXT) or "")
+        text = message.get(TEXT) or ""
+        understood = self._phrasebook.understand(text)
+        if understood is None and place_pointed_at(text):
+            message.set(INTENT, {"name": POINT, "confidence": 1.0}, add_to_output=True)
         if understood is None:
             return
         message.set(INTENT, {"name": understood.act, "confidence": 1.0}, add_to_output=True)

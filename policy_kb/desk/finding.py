@@ -48,6 +48,24 @@ class Finding:
     values: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def listed(self) -> tuple[str, ...]:
+        """Return the measures that the reply lists, in its order."""
+        values = self.values
+        match self.view:
+            case View.CHOICE:
+                return tuple(measure.id for measure in values["choices"])
+            case View.CLOSEST:
+                return tuple(measure.id for measure in (values["measure"], *values["others"]))
+            case View.NOT_COVERED:
+                return tuple(measure.id for measure in values["nearest"])
+            case View.CLAUSE:
+                return tuple(measure.id for measure in values["measures"])
+            case View.SCREENING:
+                return tuple(found.measure.id for found in (*values["eligible"], *values["possible"]))
+            case _:
+                return ()
+
+    @property
     def topic(self) -> str | None:
         """Return the measure the answer is about, if it is about one."""
         measures = self.answer.measures

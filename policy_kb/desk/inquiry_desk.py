@@ -101,7 +101,9 @@ class InquiryDesk:
         specialist = self._specialists[inquiry.kind]
         taken = specialist.take(inquiry, question)
         is_reply = taken is not None and inquiry.asked in taken.inputs
-        if question.act in _BEGINNINGS and self._is_another(inquiry, question, is_reply):
+        about_nothing_yet = inquiry.topic is None and taken is not None
+        is_another = self._is_another(inquiry, question, is_reply or about_nothing_yet)
+        if question.act in _BEGINNINGS and is_another:
             return self.begin(cast(Kind, question.act), question)
         if taken is not None:
             heard = 0 if taken.problem is None else inquiry.misses + 1
@@ -145,7 +147,7 @@ class InquiryDesk:
             measure = named_with_figures(question, self._knowledge)
         else:
             measure = subject_of(replace(question, topic=None), self._knowledge).measure
-        return measure is not None and measure.id != inquiry.topic and inquiry.topic is not None
+        return measure is not None and measure.id != inquiry.topic
 
     def _next(self, inquiry: Inquiry) -> Inquiry:
         if inquiry.misses >= MOST_MISSES:

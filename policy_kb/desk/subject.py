@@ -48,7 +48,7 @@ def subject_of(question: Question, knowledge: Knowledge) -> Subject:
     links = [link for link in question.links if link.measure in knowledge.by_id]
     if is_elliptical(question.text):
         return Subject(knowledge.by_id.get(question.topic or ""))
-    named = named_with_figures(question, knowledge)
+    named = named_with_figures(question, knowledge) or called_by_name(question.text, knowledge)
     if named is not None:
         return Subject(named)
     measures = [knowledge.by_id[link.measure] for link in links]
@@ -82,6 +82,14 @@ def named_with_figures(question: Question, knowledge: Knowledge) -> Measure | No
                 return None
             rest, found = rest.replace(name, " "), measure
     return found
+
+
+def called_by_name(text: str, knowledge: Knowledge) -> Measure | None:
+    """Return the measure whose name or alias a message is, but for words that only ask (稳岗返还返多少)."""
+    for name, measure in knowledge.names:
+        if len(name) >= FEWEST_CHARACTERS_OF_A_NAME and name in text:
+            return measure if is_elliptical(text.replace(name, " ")) else None
+    return None
 
 
 def _is_clear(links: Sequence[Link]) -> bool:

@@ -1,4 +1,4 @@
-"""Several questions in one message, and their answers."""
+"""Several questions in one message, and pointing at what was listed."""
 
 
 async def test_two_questions_about_one_measure_get_two_answers(talk):
@@ -34,3 +34,37 @@ async def test_the_last_measure_is_talked_about_next(talk):
     await talk.say_all("失业保险总费率是多少？残疾人创业场地补贴一个月给多少？")
     reply = await talk.say("要什么条件")
     assert reply["answer"]["measures"] == ["subsidise_venue_of_disabled_founders"]
+
+
+async def test_what_was_listed_can_be_pointed_at(talk):
+    listed = (await talk.say("第九条"))["buttons"]
+    second = next(b["payload"] for b in listed[1:] if b["payload"] != "详情")
+    overview = await talk.say("第二个呢？")
+    assert overview["answer"]["kind"] == "measure"
+    procedure = await talk.say("第二个怎么申请")
+    assert procedure["answer"]["measures"] == overview["answer"]["measures"]
+    assert "申请日期原则上为疫情解除后3个月内" in procedure["text"]
+    assert second
+
+
+async def test_pointing_where_nothing_is_listed_is_said(talk):
+    assert "没有列出" in (await talk.say("第二个呢"))["text"]
+
+
+async def test_a_valid_aside_does_not_leave_the_question_misunderstood(talk):
+    await talk.say("我能领什么补贴")
+    assert (await talk.say("嗯嗯那个啥来着"))["text"].startswith("没听明白")
+    await talk.say("你是真人吗")
+    assert not talk.replies[-1]["text"].startswith("没听明白")
+
+
+async def test_a_sum_may_be_asked_for_while_a_screening_is_open(talk):
+    await talk.say("我们公司能享受什么政策")
+    reply = await talk.say("残疾人创业场地补贴，租了18个月，运营8个月，一共多少")
+    assert reply["answer"]["amount"]["value"] == "9000.00"
+
+
+async def test_a_measure_called_by_its_name_is_answered_without_doubt(talk):
+    reply = await talk.say("稳岗返还返多少")
+    assert reply["answer"]["kind"] == "measure"
+    assert reply["text"].startswith("返还上年度缴纳失业保险费的100%")

@@ -65,8 +65,14 @@ export interface Turn {
   state: "waiting" | "held" | "refused" | "answered";
   messages: Message[];
   problem?: string;
-  helpful?: boolean;
+  judgement?: Judgement;
+}
+
+/** Whether an answer helped; `noted` once the server has it, false when it could not take it. */
+export interface Judgement {
+  helpful: boolean;
   reason?: string;
+  noted?: boolean;
 }
 
 export interface About {

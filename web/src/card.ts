@@ -94,14 +94,16 @@ function sources({ citations }: Answer, doings: Doings) {
 
 function tools(turn: Turn, message: Message, last: boolean, doings: Doings) {
   const path = `/answer/${message.answer!.code}`;
+  const { judgement } = turn;
   return html`<div class="tools">
       <a href=${doings.address(path)} target="_blank" rel="noopener">编号 ${message.answer!.code}</a>
       <button class="flat" @click=${() => doings.copy(message)}>复制</button>
       <a href=${doings.address(`${path}?print=1`)} target="_blank" rel="noopener">打印</a>
       ${last ? thumbs(turn, doings) : nothing}
     </div>
-    ${last && turn.helpful === false && !turn.reason ? reasons(turn, doings) : nothing}
-    ${last && (turn.helpful || turn.reason) ? html`<p class="meta">谢谢，已记下。</p>` : nothing}`;
+    ${last && judgement?.helpful === false && !judgement.reason ? reasons(turn, doings) : nothing}
+    ${last && judgement?.noted && (judgement.helpful || judgement.reason) ? html`<p class="meta">谢谢，已记下。</p>` : nothing}
+    ${last && judgement?.noted === false ? html`<p class="state bad">没有记下，请再点一次。</p>` : nothing}`;
 }
 
 function thumbs(turn: Turn, doings: Doings) {
@@ -113,7 +115,7 @@ function thumbs(turn: Turn, doings: Doings) {
       html`<button
         class="flat ${turned}"
         aria-label=${label}
-        aria-pressed=${turn.helpful === helpful ? "true" : "false"}
+        aria-pressed=${turn.judgement?.helpful === helpful ? "true" : "false"}
         @click=${() => doings.judge(turn, helpful)}
       >
         ${THUMB}

@@ -61,7 +61,7 @@ export class ZhengwenChat extends LitElement implements Doings {
   }
 
   judge(turn: Turn, helpful: boolean, reason?: string): void {
-    void this.talk.judge(turn, helpful, reason);
+    this.talk.judge(turn, helpful, reason);
   }
 
   async copy(message: Message): Promise<void> {

@@ -1,6 +1,6 @@
 /** One conversation: what was said, what waits to be sent, and sending it once. */
 
-import type { Turn } from "./answer";
+import type { Judgement, Turn } from "./answer";
 import { type Client, Later, Refused } from "./client";
 import { type Memory, newId } from "./memory";
 
@@ -11,7 +11,8 @@ export class Conversation {
   turns: Turn[] = [];
   problem = "";
   private session: string | null;
-  private said: Record<string, { helpful: boolean; reason?: string }>;
+  private said: Record<string, Judgement>;
+  private judging: Promise<void> = Promise.resolve();
   private sending = false;
   private pause = FIRST_PAUSE;
   private timer = 0;
@@ -38,7 +39,7 @@ export class Conversation {
         const { turns } = await this.client.history(this.session);
         const before = turns.map((turn): Turn => {
           const id = turn.id ?? newId();
-          return { ...turn, id, state: "answered", ...this.said[id] };
+          return { ...turn, id, state: "answered", judgement: this.said[id] };
         });
         const answered = new Set(before.filter((turn) => turn.messages.length).map((turn) => turn.id));
         this.turns = [
@@ -89,14 +90,12 @@ export class Conversation {
     }
   }
 
-  async judge(turn: Turn, helpful: boolean, reason?: string): Promise<void> {
-    if (!this.session) return;
-    Object.assign(turn, { helpful, reason });
-    this.said[turn.id] = { helpful, reason };
-    this.keep();
+  /** Tell the server whether an answer helped; one word after the other, so that the last one stays. */
+  judge(turn: Turn, helpful: boolean, reason?: string): void {
+    const judgement: Judgement = { helpful, reason };
+    turn.judgement = judgement;
     this.changed();
-    const code = turn.messages.at(-1)?.answer?.code;
-    await this.client.feedback(this.session, { code, id: turn.id }, helpful, reason).catch(() => undefined);
+    this.judging = this.judging.then(() => this.note(turn, judgement));
   }
 
   /** Begin anew; with `erase`, the server deletes what was said. Return whether that worked. */
@@ -139,6 +138,20 @@ export class Conversation {
       if (!(error instanceof Refused)) throw error;
       Object.assign(turn, { state: "refused", problem: error.message });
     }
+  }
+
+  private async note(turn: Turn, judgement: Judgement): Promise<void> {
+    if (!this.session) return;
+    const code = turn.messages.at(-1)?.answer?.code;
+    try {
+      await this.client.feedback(this.session, { code, id: turn.id }, judgement.helpful, judgement.reason);
+      judgement.noted = true;
+      this.said[turn.id] = judgement;
+      this.keep();
+    } catch {
+      judgement.noted = false;
+    }
+    this.changed();
   }
 
   private tryLater(error: unknown, again: () => Promise<void>): void {

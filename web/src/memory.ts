@@ -1,11 +1,11 @@
 /** What survives a reload, in this tab only: others who use the computer do not find it. */
 
-import type { Turn } from "./answer";
+import type { Judgement, Turn } from "./answer";
 
 export interface Kept {
   session: string | null;
   unsent: Pick<Turn, "id" | "asked">[];
-  said: Record<string, { helpful: boolean; reason?: string }>;
+  said: Record<string, Judgement>;
   open: boolean;
 }
 

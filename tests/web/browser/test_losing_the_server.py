@@ -131,6 +131,18 @@ async def test_a_message_the_server_refuses_says_why_and_does_not_block_the_next
     await expect(page.locator("zhengwen-chat .amount")).to_be_visible()
 
 
+async def test_a_judgement_the_server_does_not_get_is_not_called_noted(visit, talk):
+    page = await visit(f"{talk.address}/", tolerates=LOST)
+    card = await ask(page, "稳岗返还多少钱")
+    await page.route("**/api/feedback", lambda route: route.abort())
+    await card.get_by_role("button", name="有帮助", exact=True).click()
+    await expect(card).to_contain_text("没有记下，请再点一次")
+    await page.unroute("**/api/feedback")
+    await card.get_by_role("button", name="有帮助", exact=True).click()
+    await expect(card).to_contain_text("谢谢，已记下")
+    await expect(card).not_to_contain_text("没有记下")
+
+
 async def _history(talk, token):
     url, headers = f"{talk.address}/api/history", {"Authorization": f"Bearer {token}"}
     async with talk.client.get(url, headers=headers) as response:
