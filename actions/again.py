@@ -18,7 +18,9 @@ class SayingAgain(DeskAction):
     """An action that repeats what was said last."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
-        """Repeat, or say that there is nothing to repeat."""
+        """Repeat, or say that there is nothing to repeat; an open question is asked again by its form."""
+        if tracker.active_loop:
+            return []
         said = last_said(tracker)
         if said is None:
             return say(dispatcher, self.desk, smalltalk("nothing_said"), {})
@@ -39,10 +41,6 @@ class ActionRepeat(SayingAgain):
     def name(self) -> str:
         """Return the action's name in the domain."""
         return "action_repeat"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[EventType]:
-        """Repeat; an open question is asked again by its form."""
-        return [] if tracker.active_loop else await super().run(dispatcher, tracker, domain)
 
     def reworded(self, text: str) -> str:
         """Return the text as it was."""

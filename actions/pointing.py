@@ -11,6 +11,7 @@ from actions.answering import DeskAction, say
 from actions.several import answered
 from actions.smalltalk import smalltalk
 from actions.tracker import question_of
+from policy_kb.text.quantities import Quantity
 from policy_kb.understanding.pointing import place_pointed_at
 
 
@@ -28,7 +29,11 @@ class ActionPoint(DeskAction):
         if pointed is None or pointed[0] > len(listed):
             return say(dispatcher, self.desk, smalltalk("nothing_there"), {})
         place, rest = pointed
+        found = listed[place - 1]
+        if isinstance(found, int):
+            asked = replace(question, quantities=(Quantity("clause", str(found), 0, 0),))
+            return say(dispatcher, self.desk, self.desk.document.clause(asked), {"message": question.text})
         ranking = tracker.latest_message.get("intent_ranking") or ()
         act = ranking[0]["name"] if rest and ranking else "ask_overview"
-        meant = replace(question, act=act, topic=listed[place - 1], links=(), text="")
+        meant = replace(question, act=act, topic=found, links=(), text="")
         return say(dispatcher, self.desk, answered(self.desk, meant), {"message": question.text})

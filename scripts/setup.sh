@@ -83,7 +83,8 @@ rm -f "$stamp"
 
 step "按 requirements.lock 安装依赖，首次约 1 GB / installing the locked packages, about 1 GB the first time"
 # `sync` resolves nothing: the lock is complete, and some of it lies above Rasa's caps on purpose (overrides.txt).
-"$uv" pip sync --python .venv/bin/python --require-hashes requirements.lock
+# Compiled once for all: where Python may write no bytecode, every start would compile everything anew.
+"$uv" pip sync --python .venv/bin/python --require-hashes --compile-bytecode requirements.lock
 
 step "安装本项目 / installing this project"
 # Rasa holds packaging at 20.9, too old for setuptools to build with: let it find its own copy first.

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Set
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
@@ -13,6 +13,7 @@ from bot.nlu.fact_extractor import FACTS
 from bot.nlu.measure_linker import BAND, LINKS, OUT_OF_SCOPE
 from policy_kb.search.ellipsis import is_elliptical
 from policy_kb.search.linker import Band
+from policy_kb.understanding.hiring import tells_only_heads_hired
 from policy_kb.understanding.own_case import tells_own_case
 from policy_kb.understanding.places import other_place
 
@@ -34,6 +35,9 @@ _WHAT_APPLIES = re.compile(
     "(有|能|可以|该|享受|领|拿|申请|沾)[^,。?]{0,4}(什么|哪些|啥|几样|几项)"
     "(补贴|补助|优惠|优待|政策|好处|钱|扶持|待遇|照顾|福利|帮助|$|[,。?])"
 )
+_ASKS_FOR_A_TERM = re.compile("提前(?:多少|几)[天日]|提前多[久长]")
+_FOR_WHOM = re.compile("企业|公司|单位|个人|[我俺咱]|机构|学校|园区|工厂|厂[里子]|店里|老板")
+_ASKS = re.compile("补贴|补助|优惠|奖励|多少|怎么|什么|啥|如何|几[天个年]")
 _OF_ITS_OWN = {"complain", "unpaid_wages", "distress", "ask_human", "thanks", "greet", "goodbye"}
 """Acts that a number in a short message does not turn into a reply to a question."""
 EASILY_MISTAKEN = {
@@ -91,15 +95,13 @@ class ActResolver(PolicyComponent):
         doubtful = confidence < SURE_AGAINST_A_MEASURE
         figures = set(counted) - {"clause"}
         is_short = len(text) <= LONGEST_ANSWER_TO_A_QUESTION
-        if "clause" in counted and "heads" not in counted:
-            return "ask_clause"
-        if _CORRECTING.search(text) or (figures and _SUPPOSING.search(text)):
-            return "correct"
+        if told := _told_by_words(text, set(counted), asks_what_applies):
+            return told
         if other_place(text) and act in ABOUT_MEASURES | {"screen", "combine"}:
             return OUT_OF_SCOPE
         if counted["heads"] >= FEWEST_GROUPS and act in ABOUT_MEASURES | {"screen"}:
             return "combine"
-        if figures and is_short and not linked and act not in _OF_ITS_OWN:
+        if figures and is_short and not linked and act not in _OF_ITS_OWN and not _ASKS.search(text):
             return "inform"
         if act in EASILY_MISTAKEN and near and (doubtful or act == "complain") and not (is_short and figures):
             return "ask_overview"
@@ -115,6 +117,20 @@ class ActResolver(PolicyComponent):
         if act == "ask_amount" and figures & {"heads", "days", "months"} and _CALCULATING.search(text):
             return "calculate"
         return act
+
+
+def _told_by_words(text: str, counted: Set[str], asks_what_applies: bool) -> str | None:
+    """Return the act that the words of a message tell, whatever else is known of it."""
+    if "clause" in counted and "heads" not in counted:
+        return "ask_clause"
+    if _CORRECTING.search(text) or (counted - {"clause"} and _SUPPOSING.search(text)):
+        return "correct"
+    if _ASKS_FOR_A_TERM.search(text):
+        return "ask_deadline"
+    if tells_only_heads_hired(text):
+        return "combine"
+    names_nothing_else = asks_what_applies and is_elliptical(_WHAT_APPLIES.sub("", text))
+    return "screen" if names_nothing_else and _FOR_WHOM.search(text) else None
 
 
 def ask_several(whole: Message, parts: List[Message]) -> bool:

@@ -26,7 +26,8 @@ from policy_kb.understanding.choosing import chosen
 from policy_kb.understanding.groups import NamedGroup, groups_in
 
 GROUPS, SITUATIONS = "groups", "situations"
-_ASK_GROUPS = "招了哪几类人，各多少人？"
+_ASK_GROUPS, _ASK_KINDS = "招了哪几类人，各多少人？", "这些人里有哪几类，各多少人？"
+_NO_KIND = {"unsure", "deny"}
 _EXAMPLE = "例如：应届毕业生五人，登记失业半年以上三人"
 
 
@@ -52,6 +53,8 @@ class CombinationDesk:
             for name, value in facts_in(question, self.knowledge.facts_by_id).items()
             if self.knowledge.facts_by_id[name].about in ("enterprise", "hire")
         }
+        if inquiry.asked == GROUPS and inquiry.groups and question.act in _NO_KIND and not named:
+            return replace(inquiry, problem=None)
         unsure = question.act == "unsure" and inquiry.asked == SITUATIONS
         picked = chosen(question.text, self._labels(inquiry)) if inquiry.asked == SITUATIONS else None
         answered: dict[str, Any] = {}
@@ -74,9 +77,11 @@ class CombinationDesk:
         return replace(inquiry, groups=groups, facts=known, day=day, problem=problem)
 
     def ask(self, inquiry: Inquiry) -> Inquiry:
-        """Ask for the groups first, then for what still decides about them all."""
+        """Ask who was hired first, then for what still decides about them all."""
         if not inquiry.groups:
             return replace(inquiry, asked=GROUPS, offered=())
+        if not inquiry.questions and not any(group["facts"] for group in inquiry.groups):
+            return replace(inquiry, asked=GROUPS, offered=(), questions=1)
         if inquiry.questions >= MOST_QUESTIONS:
             return replace(inquiry, asked=None, offered=())
         open_ = [
@@ -94,7 +99,8 @@ class CombinationDesk:
 
     def asking(self, inquiry: Inquiry) -> Finding:
         """Say what is being asked."""
-        text = _ASK_GROUPS if inquiry.asked == GROUPS else "下面哪些对这些人都符合？"
+        ask_who = _ASK_KINDS if inquiry.groups else _ASK_GROUPS
+        text = ask_who if inquiry.asked == GROUPS else "下面哪些对这些人都符合？"
         offered = [
             (measure, leaf.quote)
             for measure in self.measures
@@ -229,8 +235,12 @@ class CombinationDesk:
 
 
 def _merged(known: Sequence[Mapping[str, Any]], named: Sequence[NamedGroup]) -> tuple[Mapping[str, Any], ...]:
-    """Replace the groups of the same people, keep the others, add what is new."""
-    groups = [dict(group) for group in known]
+    """Replace the groups of the same people, keep the others, add what is new.
+
+    Whoever says of what kinds people are speaks of those who were told of by their number alone.
+    """
+    tells_kinds = any(new.facts for new in named)
+    groups = [dict(group) for group in known if group["facts"] or not tells_kinds]
     for new in named:
         group = {"heads": new.heads, "facts": list(new.facts), "words": new.words}
         same = next((index for index, old in enumerate(groups) if old["facts"] == group["facts"]), None)

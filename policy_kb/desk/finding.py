@@ -48,8 +48,8 @@ class Finding:
     values: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def listed(self) -> tuple[str, ...]:
-        """Return the measures that the reply lists, in its order."""
+    def listed(self) -> tuple[str | int, ...]:
+        """Return the measures, or the numbers of the clauses, that the reply lists, in its order."""
         values = self.values
         match self.view:
             case View.CHOICE:
@@ -58,6 +58,8 @@ class Finding:
                 return tuple(measure.id for measure in (values["measure"], *values["others"]))
             case View.NOT_COVERED:
                 return tuple(measure.id for measure in values["nearest"])
+            case View.TOPICS:
+                return tuple(clause.number for clause in values["clauses"])
             case View.CLAUSE:
                 return tuple(measure.id for measure in values["measures"])
             case View.SCREENING:

@@ -19,6 +19,7 @@ from policy_kb.desk.screening_desk import ScreeningDesk
 from policy_kb.desk.subject import named_with_figures, subject_of
 from policy_kb.knowledge import Knowledge
 from policy_kb.model.answer import Answer, AnswerKind
+from policy_kb.understanding.hiring import tells_only_heads_hired
 from policy_kb.understanding.stays import stays_in
 
 MOST_MISSES = 3
@@ -136,7 +137,7 @@ class InquiryDesk:
 
     def _is_one_sum(self, question: Question) -> bool:
         measure = subject_of(replace(question, topic=None), self._knowledge).measure
-        if measure is None:
+        if measure is None or tells_only_heads_hired(question.text):
             return False
         tells_of_stays = measure.excludes is None and bool(stays_in(question.text, question.quantities))
         return tells_of_stays or len(question.numbers("heads")) == 1

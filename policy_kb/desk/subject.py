@@ -66,9 +66,16 @@ def subject_of(question: Question, knowledge: Knowledge) -> Subject:
 
 
 def meant_to_be_computed(question: Question, knowledge: Knowledge) -> Measure | None:
-    """Return the measure to compute: whoever asks for a sum of the closest means that one."""
+    """Return the measure to compute: whoever asks for a sum of the closest means that one.
+
+    Whoever asks how much and gives a figure does so too, where the message shares a term with its name.
+    """
     subject = subject_of(question, knowledge)
-    return subject.measure or (subject.closest if question.act == "calculate" else None)
+    closest = subject.closest
+    if subject.measure or closest is None or question.act == "calculate":
+        return subject.measure or closest
+    asks_with_figures = question.act == "ask_amount" and bool(question.quantities)
+    return closest if asks_with_figures and _shares_a_term(question.text, closest, knowledge) else None
 
 
 def named_with_figures(question: Question, knowledge: Knowledge) -> Measure | None:
@@ -82,6 +89,12 @@ def named_with_figures(question: Question, knowledge: Knowledge) -> Measure | No
                 return None
             rest, found = rest.replace(name, " "), measure
     return found
+
+
+def _shares_a_term(text: str, measure: Measure, knowledge: Knowledge) -> bool:
+    size = FEWEST_CHARACTERS_OF_A_NAME
+    terms = {text[start : start + size] for start in range(len(text) - size + 1)}
+    return any(term in name for name, named in knowledge.names if named.id == measure.id for term in terms)
 
 
 def called_by_name(text: str, knowledge: Knowledge) -> Measure | None:

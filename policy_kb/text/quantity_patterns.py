@@ -39,7 +39,7 @@ _SPENT = _any(
 )
 _ABOUT = "(?:了|到|才|个|算|的|大概|大约|约)?"
 _UNITS = "年月天日周人名位户个次条只台辆元块岁届级号点分成几期季折米平家亩℃倍种类项样趟回批"
-_COUNTED = rf"(?!,\d|[\d.%{_UNITS}]|{VAGUE_BEHIND}|万元|亿元)"
+_COUNTED = rf"(?!,\d{{3}}(?!\d)|[\d.%{_UNITS}]|{VAGUE_BEHIND}|万元|亿元)"
 _OF_PERSONS = "[\\d人名位户个次条只台辆]"
 
 CLAUSES = (
@@ -68,10 +68,10 @@ QUANTITIES = tuple(
         ("heads", rf"{_N}\s*个?(?={_PERSON})"),
         ("heads", rf"{_HIRED_AT_ONCE}{_N}\s*个?(?![月\d%元块万千年天周岁条项样批种类半])"),
         ("heads", rf"{_HIRED}了?[^,。;、\d]{{0,6}}?{_N}\s*个(?!{_NO_PERSONS})(?=$|[,。、;!?的都一呢吧])"),
-        ("heads", rf"^{_N}\s*个$"),
+        ("heads", rf"^(?:那么?|要是|如果|换成?)?{_N}\s*个[呢吗吧]?[?。]?$"),
         ("heads", rf"(?:的|剩下|剩|另外?|还有|外加){_N}\s*个(?=$|[,。、;!?是都])"),
         ("heads", rf"{_CALLED}\s*(?:有|共|一共|:)?{_N}\s*(?:个|人|名)?(?=$|[,。、;!?]|个|人)"),
-        ("money", rf"(?P<n>\d[\d,]*(?:\.\d+)?[万亿]\d?)(?!{_OF_PERSONS})"),
+        ("money", rf"(?P<n>\d+(?:,\d{3})*(?:\.\d+)?[万亿]\d?)(?!{_OF_PERSONS})"),
         ("money", rf"{_SPENT}{_ABOUT}\s*(?P<n>{NUMERAL}){_COUNTED}"),
     )
 )

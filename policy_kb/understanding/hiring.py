@@ -22,6 +22,16 @@ _SELF = re.compile(
     re.VERBOSE,
 )
 
+_HEADS_HIRED = re.compile(
+    "^(?:[,。的去前今刚新又年份]|\\d+[年月日号]|[我咱俺]们?|公司|企业|单位|厂[里子]?|店[里铺]?|一共|总共)*"
+    "[招雇聘](?:了|到|来|用|进|用了|到了|进来)*\\d+(?:个|名|位)(?:人|员工|工人|新人)?[了,。!]*$"
+)
+
+
+def tells_only_heads_hired(text: str) -> bool:
+    """Say whether a normalised message tells how many were hired, maybe when, and nothing of whom."""
+    return bool(_HEADS_HIRED.search(text))
+
 
 def speaks_of_hiring(text: str) -> bool:
     """Say whether a normalised message is about people hired.

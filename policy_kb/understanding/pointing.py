@@ -14,4 +14,4 @@ def place_pointed_at(text: str) -> tuple[int, str] | None:
     match = _POINTS.match(text)
     if match is None or not is_elliptical(match[2]):
         return None
-    return int(cn2an(match[1], "smart")), match[2].strip(" ,。?!")
+    return int(cn2an(match[1], "smart")), match[2].strip(" ,。?!呢吧啊呀嘛")

@@ -49,6 +49,47 @@ async def test_what_does_not_fit_stands_behind_details(talk):
     assert "没有更多内容" in (await talk.say("详情"))["text"]
 
 
+@pytest.mark.parametrize("message", ["招了3个人", "我们厂招了3个人", "今年8月份我们公司新招了3名员工"])
+async def test_whoever_tells_only_how_many_were_hired_is_asked_of_what_kinds(talk_in_2020, message):
+    reply = await talk_in_2020.say(message)
+    assert reply["text"].startswith("这些人里有哪几类，各多少人？")
+    await talk_in_2020.say("应届毕业生3人")
+    reply = await talk_in_2020.say("签了一年以上合同，社保也交了")
+    while reply["answer"].get("question"):
+        reply = await talk_in_2020.say("都没有")
+    assert reply["answer"]["amount"]["value"] == "7500.00"
+
+
+async def test_nobody_hired_is_no_number_to_compute_with(talk):
+    reply = await talk.say("招了0个人")
+    assert reply["text"].splitlines() == [
+        "请写一个大于零、不超过一万亿的数，例如：二十三人",
+        "招了哪几类人，各多少人？例如：应届毕业生五人，登记失业半年以上三人",
+    ]
+
+
+async def test_an_enterprise_that_asks_what_there_is_is_screened(talk):
+    reply = await talk.say("企业有什么优惠")
+    assert (reply["answer"]["kind"], reply["answer"]["question"]["fact"]) == ("screening", "sections")
+
+
+async def test_a_figure_for_the_measure_that_a_question_shares_a_term_with_is_computed(talk):
+    reply = await talk.say("失业保险缴费基数5000，交多少")
+    assert reply["answer"]["amount"]["value"] == "50.00"
+
+
+async def test_how_long_before_a_layoff_is_answered_with_the_term(talk):
+    reply = await talk.say("裁员25个人要提前多少天")
+    assert "提前30日" in reply["text"]
+    assert reply["answer"]["measures"] == ["follow_procedure_for_layoffs"]
+
+
+async def test_another_number_alone_computes_anew(talk):
+    await talk.say("2020年9月招了23名登记失业半年以上的人，合同一年、社保都交了，一共能补多少")
+    reply = await talk.say("那40个呢")
+    assert reply["answer"]["amount"]["value"] == "100000.00"
+
+
 async def _combined(talk, groups, *situations):
     reply = await talk.say(groups)
     while reply["answer"].get("question"):

@@ -38,13 +38,20 @@ async def test_the_last_measure_is_talked_about_next(talk):
 
 async def test_what_was_listed_can_be_pointed_at(talk):
     listed = (await talk.say("第九条"))["buttons"]
-    second = next(b["payload"] for b in listed[1:] if b["payload"] != "详情")
+    _, second, *_ = [b["payload"] for b in listed if b["payload"] != "详情"]
     overview = await talk.say("第二个呢？")
     assert overview["answer"]["kind"] == "measure"
     procedure = await talk.say("第二个怎么申请")
     assert procedure["answer"]["measures"] == overview["answer"]["measures"]
     assert "申请日期原则上为疫情解除后3个月内" in procedure["text"]
-    assert second
+    assert (await talk.say(second))["answer"]["measures"] == overview["answer"]["measures"]
+
+
+async def test_a_clause_of_the_list_of_topics_can_be_pointed_at(talk):
+    await talk.say("都有哪些政策")
+    reply = await talk.say("第二个呢")
+    assert reply["answer"]["kind"] == "clause"
+    assert reply["text"].startswith("第（二）条")
 
 
 async def test_pointing_where_nothing_is_listed_is_said(talk):

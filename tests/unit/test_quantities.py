@@ -39,6 +39,9 @@ TODAY = date(2020, 12, 1)
         ("每招1人给多少", [("heads", "1")]),
         ("招了一个人", [("heads", "1")]),
         ("二十一个人", [("heads", "21")]),
+        ("那40个呢", [("heads", "40")]),
+        ("每天180，15个工人", [("heads", "15"), ("money", "180")]),
+        ("工资3,500", [("money", "3500")]),
     ],
 )
 def test_quantities_are_found_with_their_meaning(message, found):

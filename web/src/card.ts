@@ -2,7 +2,7 @@
 
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Answer, Applicable, Message, Turn } from "./answer";
-import { amount, clause, lines, listed, source, STANDING } from "./wording";
+import { amount, clause, lines, listed, source, standing } from "./wording";
 
 /** Drawn, for not every system has the picture characters. */
 const THUMB = html`<svg viewBox="0 0 24 24" aria-hidden="true">
@@ -34,7 +34,7 @@ export function card(turn: Turn, message: Message, last: boolean, doings: Doings
 function top({ amount: money, validity }: Answer) {
   return html`<div class="top">
     ${money ? html`<span class="amount">${amount(money)}</span>` : nothing}
-    ${validity ? html`<span class="mark ${validity.status}">${STANDING[validity.status]}</span>` : nothing}
+    ${validity ? html`<span class="mark ${validity.status}">${standing(validity)}</span>` : nothing}
   </div>`;
 }
 
@@ -69,7 +69,7 @@ function items(found: Applicable[], doings: Doings) {
         <a href=${doings.address(`/measure/${item.measure}`)} target="_blank" rel="noopener">${item.name}</a>
         <small
           >${item.amount ? `${amount(item.amount)}，` : nothing}${clause(item.clause)}${item.validity
-            ? html`，<span class=${item.validity.status}>${STANDING[item.validity.status]}</span>`
+            ? html`，<span class=${item.validity.status}>${standing(item.validity)}</span>`
             : nothing}${item.because ? `，看「${item.because}」` : nothing}</small
         >
       </li>`,

@@ -1,8 +1,8 @@
 /** Values of an answer as a person reads them. */
 
-import type { Answer, Citation, Money, Status } from "./answer";
+import type { Answer, Citation, Money, Status, Validity } from "./answer";
 
-export const STANDING: Record<Status, string> = {
+const STANDING: Record<Status, string> = {
   in_force: "有效",
   expired: "已到期",
   not_started: "未开始",
@@ -18,6 +18,12 @@ export function amount({ value, unit, kind }: Money): string {
   const [whole = "", cents = ""] = value.split(".");
   const separated = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return BEFORE[kind] + separated + (/[1-9]/.test(cents) ? `.${cents}` : "") + unit;
+}
+
+/** What held on another day than today need not hold now. */
+export function standing({ status, as_of }: Validity): string {
+  const isOfThisMonth = new Date().toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" }).slice(0, 7) === as_of.slice(0, 7);
+  return status === "in_force" && !isOfThisMonth ? "当时有效" : STANDING[status];
 }
 
 export function clause(number: number | null): string {

@@ -13,7 +13,7 @@ async def test_an_answer_is_a_card_with_amount_validity_steps_and_source(visit, 
     page = await visit(f"{talk.address}/")
     card = await ask(page, HIRED)
     await expect(card.locator(".amount")).to_have_text("57,500元")
-    await expect(card.locator(".mark")).to_have_text("有效")
+    await expect(card.locator(".mark")).to_have_text("当时有效")
     await expect(card.locator("table")).to_contain_text("23人 × 2,500元/人")
     quote = card.locator("blockquote").first
     await expect(quote).to_be_hidden()
@@ -173,7 +173,7 @@ async def test_two_people_cannot_see_each_other(visit, talk, server):
     await ask(theirs, "残疾人创业场地补贴")
     key = f"zhengwen:{talk.address}"
     token = await theirs.evaluate("key => JSON.parse(sessionStorage.getItem(key)).session", key)
-    forged = token[:-1] + ("A" if token[-1] != "A" else "B")
+    forged = token[:-2] + ("A" if token[-2] != "A" else "B") + token[-1]
     swapped = f"{server.app[SESSIONS].token('x').rpartition('.')[0]}.{token.rpartition('.')[2]}"
     for stolen in (forged, swapped):
         await mine.evaluate(
