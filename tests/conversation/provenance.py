@@ -16,7 +16,7 @@ from policy_kb.text.years import years_in
 
 ISSUED = date(2020, 6, 30)
 _SCALES = {"万": 10_000, "亿": 100_000_000}
-_CODE = re.compile(r"\s答[复覆]编号 \w+$")
+_CODE = re.compile(r"\s答[复覆]编号 [A-Z0-9]+(?=\s|$)")
 _CLAUSE_NUMBER = re.compile(r"第?\(?\d+\)?条")
 _ORDINAL = re.compile(r"(^|\s)\d+\. ?(?!\d)")
 _DAY = re.compile(

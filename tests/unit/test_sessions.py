@@ -20,7 +20,7 @@ def test_a_made_up_token_is_nobody(token):
 
 def test_an_altered_or_foreign_token_is_nobody():
     token = Sessions("key").token("conversation")
-    assert Sessions("key").conversation(token[:-1] + ("A" if token[-1] != "A" else "B")) is None
+    assert Sessions("key").conversation(token[:-2] + ("A" if token[-2] != "A" else "B") + token[-1]) is None
     assert Sessions("other").conversation(token) is None
 
 
