@@ -24,7 +24,10 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.nlu.component import PolicyComponent
 from bot.nlu.meaning import VECTOR
+from policy_kb.knowledge import knowledge_of_environment
+from policy_kb.search.kept_vectors import kept_vectors_of_environment
 from policy_kb.search.semantic import DIMENSIONS
+from policy_kb.text.normalise import normalise
 
 HASHED_TERMS = 2**13
 MEANING_WEIGHT = 6.0
@@ -62,8 +65,8 @@ class ActClassifier(PolicyComponent):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Fit the weights on the examples that have an intent."""
-        examples = [e for e in training_data.intent_examples if e.get(TEXT)]
+        """Fit the weights on the examples that have an intent, and on what people ask of the measures."""
+        examples = [e for e in training_data.intent_examples if e.get(TEXT)] + _asked_of_measures()
         labels = [example.get(INTENT) for example in examples]
         self._centre = np.mean([example.get(VECTOR) for example in examples], axis=0).astype(np.float32)
         model = LogisticRegression(C=LEAST_REGULARISED, class_weight="balanced", max_iter=ITERATIONS)
@@ -119,3 +122,17 @@ class ActClassifier(PolicyComponent):
         ends = self._vectorizer.transform([text[-LONGEST_END:] for text in texts])
         meanings = (np.vstack([message.get(VECTOR) for message in messages]) - self._centre) * MEANING_WEIGHT
         return hstack([words, ends, csr_matrix(meanings)], format="csr")
+
+
+def _asked_of_measures() -> List[Message]:
+    asks = [
+        (normalise(ask.text), ask.act.value)
+        for measure in knowledge_of_environment().measures
+        for ask in measure.asks
+        if ask.act
+    ]
+    vectors = kept_vectors_of_environment().encode([text for text, _ in asks])
+    return [
+        Message({TEXT: text, INTENT: act, VECTOR: vector})
+        for (text, act), vector in zip(asks, vectors, strict=True)
+    ]

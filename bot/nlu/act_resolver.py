@@ -106,8 +106,10 @@ class ActResolver(PolicyComponent):
         if act in EASILY_MISTAKEN and near and (doubtful or act == "complain") and not (is_short and figures):
             return "ask_overview"
         seeks = asks_what_applies and tells_own_case(text)
-        if act == "screen" and not seeks and ((linked and doubtful) or (near and not asks_what_applies)):
+        if act == "screen" and not seeks and near and (doubtful or (linked and not asks_what_applies)):
             return "ask_overview"
+        if act == "screen" and doubtful and not (near or asks_what_applies or tells_own_case(text)):
+            return OUT_OF_SCOPE
         if act not in ABOUT_MEASURES and (act == OUT_OF_SCOPE or confidence < SURE_OF_AN_ACT):
             return "ask_overview" if near else OUT_OF_SCOPE
         if act in ABOUT_MEASURES and (seeks or (asks_what_applies and not linked)):

@@ -19,7 +19,8 @@ def names_are_unique(subject: Subject) -> Iterator[Fault]:
     owners: dict[tuple[str, str], str] = {}
     for measure in subject.policy.measures:
         words = [("id", measure.id), ("name", measure.name)]
-        words += [("name", alias) for alias in measure.aliases] + [("asks", ask) for ask in measure.asks]
+        words += [("name", alias) for alias in measure.aliases]
+        words += [("asks", ask.text) for ask in measure.asks]
         for key, word in words:
             other = owners.setdefault((key, word), measure.id)
             if other != measure.id or words.count((key, word)) > 1:

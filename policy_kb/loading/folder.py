@@ -11,11 +11,14 @@ from policy_kb.loading.faults import Fault, KnowledgeError
 from policy_kb.loading.located_yaml import LocatedYaml, Path_, read_yaml
 from policy_kb.model.base import Value
 from policy_kb.model.fact import Fact
-from policy_kb.model.measure import Effect, Measure
+from policy_kb.model.measure import AskedAct, Effect, Measure
 from policy_kb.model.policy import BesideQuestion, InventoryItem, NumberMark, Passage, Policy, PolicyFacts
 from policy_kb.text.parse import PolicyTextError, parse_document
 
 POLICIES = Path(__file__).parent.parent / "policies"
+_MIXED = "mixed"
+"""Under this key stand the example questions that ask several things, or it is not clear what."""
+_ACTS = [*(act.value for act in AskedAct), _MIXED]
 _CLAUSE_FILE_KEYS = {"measures", "grants_nothing", "numbers"}
 _PYDANTIC_IN_CHINESE = {
     "field required": "缺少这一项",
@@ -113,11 +116,26 @@ class _Reader:
             self.loaded.faults.append(Fault(self.folder / "asks.yml", 1, f"没有这项措施：{id}"))
         return measures, passages, numbers
 
-    def _more_asks(self) -> dict[str, list[str]]:
-        """Read the further example questions, by measure; the file may be absent."""
+    def _more_asks(self) -> dict[str, list[dict[str, str]]]:
+        """Read the further example questions, by measure and by what they ask; the file may be absent."""
         file = self.folder / "asks.yml"
         source = self._yaml(file) if file.is_file() else None
-        return dict(source.value or {}) if source else {}
+        found: dict[str, list[dict[str, str]]] = {}
+        if source is None:
+            return found
+        for measure, by_act in (source.value or {}).items():
+            if not isinstance(by_act, dict):
+                self._report(source, (measure,), "例句要按问的是什么分组", f"可用：{'、'.join(_ACTS)}")
+                continue
+            for act in sorted(set(by_act) - set(_ACTS)):
+                self._report(source, (measure, act), f"不认识这个键：{act}", f"可用：{'、'.join(_ACTS)}")
+            found[measure] = [
+                {"text": text} if act == _MIXED else {"text": text, "act": act}
+                for act, texts in by_act.items()
+                if act in _ACTS
+                for text in texts
+            ]
+        return found
 
     def _items(
         self, source: LocatedYaml, key: str, kind: type[AnyValue], owner: dict[str, Any]

@@ -15,6 +15,19 @@ from policy_kb.model.base import Value, exact_number
 from policy_kb.model.condition import Branch, Condition, Leaf, Negation, leaves, parse_condition
 
 
+class AskedAct(str, Enum):
+    """What a question asks of a measure: the bot's intents of these names."""
+
+    OVERVIEW = "ask_overview"
+    AMOUNT = "ask_amount"
+    CONDITIONS = "ask_conditions"
+    ELIGIBILITY = "ask_eligibility"
+    DEADLINE = "ask_deadline"
+    PROCEDURE = "ask_procedure"
+    FUNDING = "ask_funding"
+    CALCULATION = "calculate"
+
+
 class Effect(str, Enum):
     """What the measure does; the key under which it quotes the clause."""
 
@@ -64,6 +77,13 @@ class Amount(Value):
         if values.get("kind") in (AmountKind.NOT_STATED, AmountKind.EXEMPT) and not values.get("quote"):
             raise ValueError("kind 为 not_stated 或 exempt 时，要用 quote 写出原文")
         return values
+
+
+class Ask(Value):
+    """An example question in people's words; ``act`` is what it asks, where that is one thing."""
+
+    text: str
+    act: AskedAct | None = None
 
 
 class InputWords(Value):
@@ -209,8 +229,11 @@ class Measure(Value):
     readings: tuple[Reading, ...] = ()
     notes: tuple[Note, ...] = ()
     not_stated: tuple[str, ...] = ()
-    asks: tuple[str, ...]
+    asks: tuple[Ask, ...]
 
+    _asks = validator("asks", pre=True, each_item=True, allow_reuse=True)(
+        lambda node: {"text": node} if isinstance(node, str) else node
+    )
     _conditions = validator("conditions", pre=True, allow_reuse=True)(
         lambda node: None if node is None else parse_condition(node)
     )

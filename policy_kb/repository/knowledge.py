@@ -149,7 +149,7 @@ def searchable_words(measure: Measure) -> Iterable[str]:
     yield measure.name
     yield measure.summary
     yield from measure.aliases
-    yield from measure.asks
+    yield from (ask.text for ask in measure.asks)
     yield from measure.text
 
 

@@ -30,6 +30,6 @@ def entries_of(measures: Iterable[Measure]) -> Iterator[Entry]:
         for name in (measure.name, *measure.aliases):
             yield Entry(measure.id, EntryKind.NAME, name)
         for ask in measure.asks:
-            yield Entry(measure.id, EntryKind.ASK, ask)
+            yield Entry(measure.id, EntryKind.ASK, ask.text)
         for text in (measure.summary, *measure.text):
             yield Entry(measure.id, EntryKind.TEXT, text)
