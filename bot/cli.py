@@ -1,4 +1,4 @@
-"""``zhengwen``: serve, chat, train, check, evaluate, wechat."""
+"""``zhengwen``: serve, chat, train, check, evaluate, doctor, wechat."""
 
 import argparse
 import importlib
@@ -17,6 +17,7 @@ COMMANDS = {
     "train": "训练模型（内容没有变化就跳过）",
     "check": "检查知识，打印台账",
     "evaluate": "用一份问题表测量回答得怎样",
+    "doctor": "检查设置、数据库、模型，说明哪里不对、怎么改",
     "wechat": "微信公众号：检查设置、发布菜单",
 }
 _QUIET = {

@@ -7,10 +7,11 @@ from collections.abc import Awaitable, Callable
 from aiohttp import ClientSession
 from rich.console import Console
 
+from bot.diagnosis import show
 from bot.server.sessions import secret_key_in
 from bot.wechat.client import ApiError, Client
 from bot.wechat.configuration import Configuration
-from bot.wechat.diagnosis import Diagnosis, examine, mend
+from bot.wechat.diagnosis import examine, mend
 from bot.wechat.identity import Identities
 from bot.wechat.menu import as_wechat_wants_it, menu
 from bot.wechat.redis_store import store_at
@@ -46,16 +47,7 @@ async def _check(
     settings: Settings, configuration: Configuration, client: Client, http: ClientSession, console: Console
 ) -> int:
     found = await examine(configuration, settings.public_url, client, http)
-    for line in found:
-        console.print(f"{_MARKS[line.verdict]} {line.text}", markup=False)
-    return 1 if any(line.verdict is Diagnosis.Verdict.WRONG for line in found) else 0
-
-
-_MARKS = {
-    Diagnosis.Verdict.RIGHT: "✓",
-    Diagnosis.Verdict.OPEN: "·",
-    Diagnosis.Verdict.WRONG: "✗",
-}
+    return show(found, console)
 
 
 async def _push_menu(

@@ -1,4 +1,4 @@
-"""``POST /api/chat`` and ``GET /healthz``."""
+"""``POST /api/chat``."""
 
 from typing import Any
 
@@ -40,9 +40,3 @@ async def answer(
     kinds = [(message.get("answer") or {}).get("kind") for message in messages]
     note(request, conversation=app[CALLERS].hashed_text(conversation), kind=kinds[-1], length=len(text))
     return app[SESSIONS].token(conversation), messages
-
-
-@routes.get("/healthz")
-async def healthz(request: web.Request) -> web.Response:
-    """Say that a question can be answered: the application only starts once it can."""
-    return json_response({"status": "ok"})

@@ -11,6 +11,7 @@ from bot.server import (
     api_pages,
     conversation_api,
     knowledge_api,
+    operations,
     pages,
     policy_pages,
     rendering,
@@ -26,6 +27,7 @@ from bot.server.keys import (
     AGENT,
     ASSISTANT,
     CALLERS,
+    DATABASE,
     DESK,
     FEEDBACK,
     GUARD,
@@ -36,6 +38,7 @@ from bot.server.keys import (
 from bot.server.limits import Guard, LimitsInProcess
 from bot.server.logs import log_requests
 from bot.server.marking import Margins
+from bot.server.metrics import METRICS, Metrics, count_requests
 from bot.server.origins import only_allowed_origins
 from bot.server.repetitions import Repetitions
 from bot.server.retention import deleting_what_expired
@@ -50,29 +53,31 @@ from policy_kb.repository.feedback import FeedbackRepository
 from policy_kb.settings import Settings
 
 _STATIC = Path(__file__).parent / "static"
-_MODULES = (api, conversation_api, knowledge_api, api_pages, pages, policy_pages, answer_page)
+_MODULES = (api, operations, conversation_api, knowledge_api, api_pages, pages, policy_pages, answer_page)
 
 
 async def assistant_of(settings: Settings, model: Path) -> Assistant:
     """Return an assistant on its own, without a server."""
     desk = desk_of_environment()
-    return Assistant(await agent_of(settings, desk, model), desk, settings.today)
+    return Assistant(await agent_of(settings, desk, model), desk, settings.today, Metrics())
 
 
 async def create_app(settings: Settings, model: Path) -> web.Application:
     """Return the application; it can answer as soon as it exists."""
     desk = desk_of_environment()
     agent = await agent_of(settings, desk, model)
-    middlewares = [log_requests, only_allowed_origins, errors_as_json, errors_as_pages]
+    middlewares = [count_requests, log_requests, only_allowed_origins, errors_as_json, errors_as_pages]
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=middlewares)
     secret_key = settings.secret_key or secret_key_in(settings.var)
     app[SETTINGS] = settings
     app[DESK] = desk
     app[AGENT] = agent
-    app[ASSISTANT] = assistant = Assistant(agent, desk, settings.today)
+    app[METRICS] = metrics = Metrics()
+    app[ASSISTANT] = assistant = Assistant(agent, desk, settings.today, metrics)
     app[SESSIONS] = Sessions(secret_key)
     app[REPETITIONS] = Repetitions()
-    app[FEEDBACK] = FeedbackRepository(open_database(settings.database_url))
+    app[DATABASE] = database = open_database(settings.database_url)
+    app[FEEDBACK] = FeedbackRepository(database)
     app[CALLERS] = Callers(secret_key, settings.trusted_proxies)
     app[GUARD] = Guard(
         LimitsInProcess(), settings.session_messages_a_minute, settings.address_messages_a_minute

@@ -15,6 +15,7 @@ from actions.smalltalk import smalltalk
 from actions.wording import Wording, word
 from bot.server.action_endpoint import fault_finding
 from bot.server.channel import ReplyChannel
+from bot.server.metrics import Metrics
 from bot.server.privacy import mask, what_was_masked
 from policy_kb.desk.desk import Desk
 from policy_kb.desk.finding import Finding
@@ -48,13 +49,20 @@ class Reply:
 class Assistant:
     """Answers messages of conversations."""
 
-    def __init__(self, agent: Agent, desk: Desk, today: Callable[[], date]):
+    def __init__(self, agent: Agent, desk: Desk, today: Callable[[], date], metrics: Metrics):
         self._agent = agent
         self._desk = desk
         self._today = today
+        self._metrics = metrics
 
     async def answer(self, conversation: str, text: str, id: str | None = None) -> list[Reply]:
         """Return the replies to one message; never none. ``id`` is kept with it for the history."""
+        with self._metrics.message() as kinds:
+            replies = await self._answer(conversation, text, id)
+            kinds += [reply.answer["kind"] for reply in replies if reply.answer]
+        return replies
+
+    async def _answer(self, conversation: str, text: str, id: str | None) -> list[Reply]:
         masked = mask(text)
         clean = normalise(masked)
         if not clean:

@@ -5,6 +5,7 @@ from datetime import date
 
 from aiohttp import web
 from rasa.core.agent import Agent
+from sqlalchemy.engine import Engine
 
 from bot.server.callers import Callers
 from bot.server.conversation import Assistant
@@ -20,6 +21,7 @@ SESSIONS = web.AppKey("sessions", Sessions)
 REPETITIONS = web.AppKey("repetitions", Repetitions)
 DESK = web.AppKey("desk", Desk)
 AGENT = web.AppKey("agent", Agent)
+DATABASE = web.AppKey("database", Engine)
 FEEDBACK = web.AppKey("feedback", FeedbackRepository)
 SETTINGS = web.AppKey("settings", Settings)
 CALLERS = web.AppKey("callers", Callers)

@@ -4,12 +4,11 @@ import asyncio
 import re
 import secrets
 import time
-from dataclasses import dataclass
-from enum import Enum
 
 from aiohttp import ClientError, ClientSession
 from yarl import URL
 
+from bot.diagnosis import Diagnosis, Verdict
 from bot.wechat.client import TIMEOUT, UNREACHABLE, ApiError, Client
 from bot.wechat.configuration import Account, Configuration, Mode
 from bot.wechat.envelope import signature_of
@@ -34,22 +33,7 @@ _MENDS = {
 }
 
 
-@dataclass(frozen=True)
-class Diagnosis:
-    """One thing that was looked at."""
-
-    class Verdict(Enum):
-        """What came of it."""
-
-        RIGHT = "right"
-        OPEN = "open"
-        WRONG = "wrong"
-
-    verdict: Verdict
-    text: str
-
-
-_RIGHT, _OPEN, _WRONG = Diagnosis.Verdict.RIGHT, Diagnosis.Verdict.OPEN, Diagnosis.Verdict.WRONG
+_RIGHT, _OPEN, _WRONG = Verdict.RIGHT, Verdict.OPEN, Verdict.WRONG
 
 
 def mend(error: ApiError) -> str:

@@ -5,10 +5,11 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, event, inspect, text
 from sqlalchemy.engine import Engine, make_url
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
+VERSION_TABLE = "zhengwen_version"
 
 
 def connect(url: str) -> Engine:
@@ -38,3 +39,11 @@ def migrate(engine: Engine) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def version_of(engine: Engine) -> str | None:
+    """Return the version of the tables; None where there are none yet."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table(VERSION_TABLE):
+            return None
+        return str(connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar())
