@@ -16,7 +16,7 @@ from actions.wording import Wording, word
 from bot.server.action_endpoint import fault_finding
 from bot.server.channel import ReplyChannel
 from bot.server.metrics import Metrics
-from bot.server.privacy import mask, what_was_masked
+from bot.server.privacy import mask, what_was_masked, without_masks
 from policy_kb.desk.desk import Desk
 from policy_kb.desk.finding import Finding
 from policy_kb.text.normalise import normalise
@@ -64,7 +64,7 @@ class Assistant:
 
     async def _answer(self, conversation: str, text: str, id: str | None) -> list[Reply]:
         masked = mask(text)
-        clean = normalise(masked)
+        clean = normalise(without_masks(masked))
         if not clean:
             return [self._worded(smalltalk("empty"))]
         channel = ReplyChannel()
@@ -86,7 +86,7 @@ class Assistant:
 
     async def understand(self, text: str) -> dict[str, Any]:
         """Return what the NLU makes of a message: intent, entities, links and band."""
-        return await self._agent.parse_message(normalise(mask(text)))
+        return await self._agent.parse_message(normalise(without_masks(mask(text))))
 
     def _worded(self, finding: Finding) -> Reply:
         wording: Wording = word(finding, self._desk.deployment)

@@ -4,6 +4,10 @@ import re
 
 MASK_ID, MASK_PHONE, MASK_CARD, MASK_MAIL = "〔身份证号〕", "〔电话号码〕", "〔银行卡号〕", "〔邮箱〕"
 _MASKS = (MASK_ID, MASK_PHONE, MASK_CARD, MASK_MAIL)
+_INTRODUCED = re.compile(
+    "(?:我的?|本人的?|俺的?|联系)?(?:身份证|身份证号码?|手机|手机号码?|电话|电话号码?|联系方式|银行卡号?|卡号|邮箱|号码)?"
+    f"[是为:：]?(?:{'|'.join(_MASKS)})[，。；、,;\\s]*"
+)
 
 _DIGIT = r"[0-9０-９]"
 _ID = re.compile(rf"(?<!{_DIGIT})((?:{_DIGIT}[ -]?){{17}}[0-9０-９XxＸｘ])(?!{_DIGIT})")
@@ -31,6 +35,14 @@ def mask(text: str) -> str:
 def what_was_masked(text: str) -> list[str]:
     """Return what ``mask`` took out of a text, by name."""
     return [name.strip("〔〕") for name in _MASKS if name in text]
+
+
+def without_masks(text: str) -> str:
+    """Return a masked text without the masks and the words that introduce them; itself where nothing is left.
+
+    我的电话〔电话号码〕，稳岗返还多少钱 asks what 稳岗返还多少钱 asks.
+    """
+    return _INTRODUCED.sub("", text).strip() or text
 
 
 def _plain(number: str) -> str:

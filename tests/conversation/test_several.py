@@ -75,3 +75,9 @@ async def test_a_measure_called_by_its_name_is_answered_without_doubt(talk):
     reply = await talk.say("稳岗返还返多少")
     assert reply["answer"]["kind"] == "measure"
     assert reply["text"].startswith("返还上年度缴纳失业保险费的100%")
+
+
+async def test_a_phone_number_before_the_question_does_not_make_it_doubtful(talk):
+    reply = await talk.say("我的电话13812345678，稳岗返还返多少")
+    assert reply["answer"]["kind"] == "measure"
+    assert reply["text"].endswith("已为您遮盖电话号码，没有保存。")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.server.privacy import MASK_CARD, MASK_ID, MASK_MAIL, MASK_PHONE, mask
+from bot.server.privacy import MASK_CARD, MASK_ID, MASK_MAIL, MASK_PHONE, mask, without_masks
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,17 @@ def test_personal_data_is_masked(text, masked):
 )
 def test_amounts_years_and_document_numbers_stay(text):
     assert mask(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "understood"),
+    [
+        ("我的电话13812345678，稳岗返还多少钱", "稳岗返还多少钱"),
+        ("你好，我手机号是13812345678 想问稳岗返还多少钱", "你好，想问稳岗返还多少钱"),
+        ("稳岗返还怎么申请，联系电话：13812345678", "稳岗返还怎么申请，"),
+        ("身份证号11010519491231002X", f"身份证号{MASK_ID}"),
+        ("招了23人", "招了23人"),
+    ],
+)
+def test_what_is_understood_leaves_out_what_was_masked(text, understood):
+    assert without_masks(mask(text)) == understood
