@@ -70,6 +70,22 @@ def beside_the_inputs(inquiry: Inquiry, knowledge: Knowledge) -> dict[str, Any]:
     return {name: value for name, value in inquiry.facts.items() if (kinds[name], str(value)) not in taken}
 
 
+def following(
+    facts: Mapping[str, Any],
+    before: Mapping[str, str | None],
+    now: Mapping[str, str | None],
+    knowledge: Knowledge,
+) -> dict[str, Any]:
+    """Return facts whose figure was an input's with that input's new value: 推荐了19个, 20个呢."""
+    kinds = {fact.id: _KIND_OF_UNIT.get(fact.unit or "") for fact in knowledge.facts}
+    changed: dict[tuple[Kind | None, str], str | None] = {
+        (INPUTS[name].kind, str(before[name])): value
+        for name, value in now.items()
+        if name in INPUTS and before.get(name) not in (None, value)
+    }
+    return {name: changed.get((kinds[name], str(value)), value) for name, value in facts.items()}
+
+
 def facts_in(question: Question, facts: Mapping[str, Fact]) -> dict[str, Any]:
     """Return the facts a message states: situations by their words, numbers by the words beside them."""
     every = list(facts.values())

@@ -6,7 +6,7 @@ from policy_kb.calculators.computation import InvalidInput
 from policy_kb.calculators.inputs import INPUTS, STAYS, Input
 from policy_kb.calculators.registry import inputs_of, next_input
 from policy_kb.deployment import Deployment
-from policy_kb.desk.answers_given import beside_the_inputs, figures, one_stay_or_several
+from policy_kb.desk.answers_given import beside_the_inputs, figures, following, one_stay_or_several
 from policy_kb.desk.calculation_inputs import beside_its_name, checked, complete, may_be_unknown, misfit
 from policy_kb.desk.computing import Computing
 from policy_kb.desk.eligibility_desk import EligibilityDesk
@@ -107,8 +107,10 @@ class CalculationDesk:
                 taken[input.name] = checked(input, found[input.name])
             except InvalidInput as error:
                 problem = error.expected
-        facts = {**inquiry.facts, **stated(measure, question, self.knowledge)}
-        corrects = question.act == "correct" and facts != inquiry.facts
+        known = following(inquiry.facts, inquiry.inputs, taken, self.knowledge)
+        facts = {**known, **stated(measure, question, self.knowledge)}
+        day = question.day_written or inquiry.day
+        corrects = inquiry.asked is None and (facts, day) != (inquiry.facts, inquiry.day)
         if not taken and problem is None and not corrects:
             return None
         if STAYS in inquiry.inputs and STAYS not in taken:
@@ -118,7 +120,6 @@ class CalculationDesk:
         if unfit is not None:
             inputs.pop(unfit.input)
             problem = unfit.expected
-        day = question.day_written or inquiry.day
         return replace(inquiry, inputs=inputs, facts=facts, day=day, problem=problem)
 
     def ask(self, inquiry: Inquiry) -> Inquiry:

@@ -7,7 +7,7 @@ from cn2an import cn2an
 
 CHINESE = "零〇一二两三四五六七八九十百千万亿"
 _ONE_TO_NINE = "一二两三四五六七八九"
-_WHOLE = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)"
+_WHOLE = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?![\da-zA-Z]))"
 _DIGITS = rf"(?<![a-zA-Z\d.])-?{_WHOLE}(?:\.\d+)?(?:[百千万亿]+(?:\d(?![\d.个人名位年月天]))?)?"
 _RANGE = "(?:一两|两三|三四|三五|四五|五六|六七|七八|八九)"
 NUMERAL = rf"(?:{_DIGITS}|几?十几|几[十百千万]+|{_RANGE}|[{CHINESE}]+(?:点[{CHINESE}]+)?|半|俩|仨)"

@@ -90,6 +90,24 @@ async def test_another_number_alone_computes_anew(talk):
     assert reply["answer"]["amount"]["value"] == "100000.00"
 
 
+async def test_a_corrected_number_is_judged_anew_and_not_by_the_one_before(talk):
+    reply = await talk.say("我们人力资源公司推荐了19个人，能补多少")
+    assert "20人 − 19人 = 1人" in reply["text"]
+    for message, amount in (("20个呢", "4000.00"), ("那50个呢", "15000.00"), ("300个", "100000.00")):
+        assert (await talk.say(message))["answer"]["amount"]["value"] == amount
+    reply = await talk.say("改成19个")
+    assert "20人 − 19人 = 1人" in reply["text"]
+
+
+async def test_a_corrected_day_or_condition_is_judged_anew(talk):
+    hired = "2021年1月招了5名登记失业半年以上的人，合同半年，社保都交了，补多少"
+    assert "「签订1年以上劳动合同」" in (await talk.say(hired))["text"]
+    assert "已于2020年12月31日到期" in (await talk.say("合同是一年"))["text"]
+    reply = await talk.say("改成2020年12月31日招的")
+    assert reply["answer"]["amount"]["value"] == "12500.00"
+    assert "当时有效" in reply["text"]
+
+
 async def _combined(talk, groups, *situations):
     reply = await talk.say(groups)
     while reply["answer"].get("question"):
