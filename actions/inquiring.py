@@ -13,6 +13,8 @@ from actions.smalltalk import smalltalk
 from actions.tracker import inquiry_of, question_of
 from policy_kb.calculators.inputs import STAYS
 from policy_kb.desk.inquiry import Inquiry, Kind
+from policy_kb.desk.question import Question
+from policy_kb.understanding.hiring import speaks_of_a_part
 
 COMPLETE = "complete"
 
@@ -104,11 +106,18 @@ class ActionCorrectInquiry(DeskAction):
         inquiry, question = inquiry_of(tracker), question_of(tracker)
         corrected = self.desk.inquiries.correct(inquiry, question) if inquiry else None
         if corrected is None:
-            several = inquiry is not None and STAYS in inquiry.inputs
-            return say(dispatcher, self.desk, smalltalk("say_every_stay" if several else "say_more"), {})
+            return say(dispatcher, self.desk, smalltalk(_what_to_say(inquiry, question)), {})
         finding = self.desk.inquiries.conclude(corrected, question)
         events = say(dispatcher, self.desk, finding, {"message": question.text})
         return [*events, *_closed(corrected)]
+
+
+def _what_to_say(inquiry: Inquiry | None, question: Question) -> str:
+    """Return the template that asks for what a correction left out."""
+    if inquiry is not None and STAYS in inquiry.inputs:
+        return "say_every_stay"
+    of_a_part = inquiry is not None and inquiry.kind == "calculate" and speaks_of_a_part(question.text)
+    return "say_every_group" if of_a_part else "say_more"
 
 
 def _stored(inquiry: Inquiry) -> list[EventType]:

@@ -9,17 +9,17 @@ from policy_kb.desk.calculation_desk import CalculationDesk
 from policy_kb.desk.citing import Citer
 from policy_kb.desk.combination_desk import CombinationDesk
 from policy_kb.desk.computing import Computing
-from policy_kb.desk.days_desk import DaysDesk
+from policy_kb.desk.days_desk import START, DaysDesk
 from policy_kb.desk.eligibility_desk import EligibilityDesk
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.inquiry import Inquiry, Kind
 from policy_kb.desk.measure_desk import MeasureDesk
-from policy_kb.desk.question import Question
+from policy_kb.desk.question import Question, in_the_year_of
 from policy_kb.desk.screening_desk import ScreeningDesk
 from policy_kb.desk.subject import named_with_figures, subject_of
 from policy_kb.knowledge import Knowledge
 from policy_kb.model.answer import Answer, AnswerKind
-from policy_kb.understanding.hiring import tells_only_heads_hired
+from policy_kb.understanding.hiring import speaks_of_a_part, tells_only_heads_hired
 from policy_kb.understanding.stays import stays_in
 
 MOST_MISSES = 3
@@ -115,7 +115,13 @@ class InquiryDesk:
         return self._next(missed) if missed.misses >= MOST_MISSES else missed
 
     def correct(self, inquiry: Inquiry, question: Question) -> Inquiry | None:
-        """Change a concluded inquiry by what the message says; None when it says nothing that fits."""
+        """Change a concluded inquiry by what the message says; None when it says nothing that fits.
+
+        What is said of a part of those who were counted (其中3个) does not fit a sum about them all.
+        """
+        if inquiry.kind == "calculate" and speaks_of_a_part(question.text):
+            return None
+        question = in_the_year_of(question, inquiry.day or inquiry.inputs.get(START))
         taken = self._specialists[inquiry.kind].take(replace(inquiry, asked=None, offered=()), question)
         return replace(taken, turn=question.id) if taken and taken.problem is None else None
 

@@ -1,6 +1,7 @@
 """A question as it reaches the desk."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +9,8 @@ from policy_kb.search.linker import Band, Link
 from policy_kb.text.quantities import Quantity
 
 _WHEN = ("day", "month", "year")
+_MONTH = re.compile("[\\d一二三四五六七八九十]月")
+_YEAR = re.compile("\\d{4}年|[今去前明当]年")
 
 
 @dataclass(frozen=True)
@@ -53,3 +56,16 @@ def day_of(written: str) -> date | None:
         return date.fromisoformat(written + "-01" * (2 - written.count("-")))
     except ValueError:
         return None
+
+
+def in_the_year_of(question: Question, before: str | None) -> Question:
+    """Return a correction whose days without a year lie in the year spoken of before (改成8月15日)."""
+    if before is None or _YEAR.search(question.text) or not _MONTH.search(question.text):
+        return question
+    moved = (
+        replace(quantity, value=before[:4] + quantity.value[4:])
+        if quantity.kind in ("day", "month")
+        else quantity
+        for quantity in question.quantities
+    )
+    return replace(question, quantities=tuple(moved))

@@ -26,6 +26,7 @@ _HEADS_HIRED = re.compile(
     "^(?:[,。的去前今刚新又年份]|\\d+[年月日号]|[我咱俺]们?|公司|企业|单位|厂[里子]?|店[里铺]?|一共|总共)*"
     "[招雇聘](?:了|到|来|用|进|用了|到了|进来)*\\d+(?:个|名|位)(?:人|员工|工人|新人)?[了,。!]*$"
 )
+_PART = re.compile("其中|里头有|里面有|剩下的")
 
 
 def tells_only_heads_hired(text: str) -> bool:
@@ -40,3 +41,8 @@ def speaks_of_hiring(text: str) -> bool:
     speaks of themselves (哪儿招工都嫌我爸老).
     """
     return bool(_HIRED.search(text)) or bool(_HIRING.search(text) and not _SELF.search(text))
+
+
+def speaks_of_a_part(text: str) -> bool:
+    """Say whether a normalised message speaks of some of those who were counted before (其中3个)."""
+    return bool(_PART.search(text))

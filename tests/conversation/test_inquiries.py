@@ -108,6 +108,18 @@ async def test_a_corrected_day_or_condition_is_judged_anew(talk):
     assert "当时有效" in reply["text"]
 
 
+async def test_a_corrected_day_without_a_year_stays_in_the_year_spoken_of(talk):
+    assert "2020年8月31日" in (await talk.say("裁员，2020年8月1日向工会说明了，最早哪天能裁"))["text"]
+    assert "2020年9月14日" in (await talk.say("改成8月15日说明的"))["text"]
+
+
+async def test_what_is_said_of_a_part_does_not_change_the_sum_of_all(talk):
+    await talk.say("2020年5月招了10个应届生，合同一年，社保都交了，一共多少")
+    assert "请把每一批分开问" in (await talk.say("其中3个合同只有半年"))["text"]
+    reply = await talk.say("改成7个人")
+    assert reply["answer"]["amount"]["value"] == "17500.00"
+
+
 async def _combined(talk, groups, *situations):
     reply = await talk.say(groups)
     while reply["answer"].get("question"):
