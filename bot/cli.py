@@ -1,4 +1,4 @@
-"""``zhengwen``: serve, chat, train, check, evaluate, doctor, wechat."""
+"""``zhengwen``: the commands."""
 
 import argparse
 import importlib
@@ -19,6 +19,7 @@ COMMANDS = {
     "evaluate": "用一份问题表测量回答得怎样",
     "doctor": "检查设置、数据库、模型，说明哪里不对、怎么改",
     "wechat": "微信公众号：检查设置、发布菜单",
+    "user": "坐席台的用户：添加、停用、重设密码",
 }
 _QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -43,6 +44,18 @@ def main(arguments: list[str] | None = None) -> int:
     tasks.add_parser("menu", help="菜单").add_argument(
         "step", choices=["push"], help="push：发布 menu.yml 的菜单"
     )
+    staff = parsers["user"].add_subparsers(dest="task", required=True)
+    staff.add_parser("list", help="列出用户")
+    for task, text in (("add", "添加"), ("password", "重设密码"), ("disable", "停用"), ("enable", "恢复")):
+        of_task = staff.add_parser(task, help=text, description=f"{text}；密码从终端或标准输入读")
+        of_task.add_argument("name", help="用户名")
+        if task == "add":
+            of_task.add_argument(
+                "--role",
+                choices=["clerk", "editor", "admin"],
+                default="clerk",
+                help="clerk 坐席，editor 编辑，admin 管理员",
+            )
     options = parser.parse_args(arguments)
 
     os.environ.update({name: os.environ.get(name, value) for name, value in _QUIET.items()})

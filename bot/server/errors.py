@@ -1,4 +1,4 @@
-"""What goes wrong, said in Chinese: as JSON below ``/api``, as a page elsewhere."""
+"""What goes wrong, said in Chinese: as JSON for programs, as a page elsewhere."""
 
 import logging
 from typing import Any
@@ -26,10 +26,15 @@ _PAGES = {
 _OURS = "系统出了点问题，请稍后再试。"
 
 
+def is_for_programs(request: web.Request) -> bool:
+    """Say whether a request is answered in JSON."""
+    return request.path.startswith(("/api/", "/console/api/"))
+
+
 @web.middleware
 async def errors_as_json(request: web.Request, handler: Any) -> web.StreamResponse:
-    """Turn what goes wrong below ``/api`` into JSON with a sentence for people."""
-    if not request.path.startswith("/api/"):
+    """Turn what goes wrong for programs into JSON with a sentence for people."""
+    if not is_for_programs(request):
         return await handler(request)  # type: ignore[no-any-return]
     try:
         return await handler(request)  # type: ignore[no-any-return]
@@ -59,17 +64,17 @@ async def errors_as_pages(request: web.Request, handler: Any) -> web.StreamRespo
     try:
         return await handler(request)  # type: ignore[no-any-return]
     except TooManyRequests as error:
-        if request.path.startswith("/api/"):
+        if is_for_programs(request):
             raise
         response = error_page(request, 429, _TOO_OFTEN.format(seconds=error.seconds))
         response.headers["Retry-After"] = str(error.seconds)
         return response
     except web.HTTPException as error:
-        if request.path.startswith("/api/") or error.status not in _PAGES:
+        if is_for_programs(request) or error.status not in _PAGES:
             raise
         return error_page(request, error.status, _PAGES[error.status])
     except Exception:
-        if request.path.startswith("/api/"):
+        if is_for_programs(request):
             raise
         logger.exception("a page failed")
         return error_page(request, 500, _OURS)

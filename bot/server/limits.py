@@ -62,6 +62,7 @@ class Guard:
         self._address = Limit("address", address_a_minute, address_a_minute)
         self._reading = Limit("reading", 2 * address_a_minute, 2 * address_a_minute)
         self._guesses = Limit("guesses", 2, 20)
+        self._sign_ins = Limit("sign_ins", 10, 20)
 
     async def admit(self, address: str, conversation: str | None = None) -> None:
         """Let a message or a change through. Raises ``TooManyRequests``."""
@@ -77,6 +78,10 @@ class Guard:
         """Let a look-up by code through, and count it as a miss until it is known to be none."""
         await self._take(self._guesses, address)
         await self._take(self._reading, address)
+
+    async def admit_sign_in(self, address: str) -> None:
+        """Let an attempt to sign in through. Raises ``TooManyRequests``."""
+        await self._take(self._sign_ins, address)
 
     async def count_hit(self, address: str) -> None:
         """Give back what a look-up took that was no guess."""
