@@ -28,7 +28,7 @@ StaffHandler = Callable[[web.Request, StaffSession], Awaitable[web.StreamRespons
 
 
 def staff_only(least: Role = Role.CLERK) -> Callable[[StaffHandler], Handler]:
-    """Let only staff of at least a role through; what changes something must bring the session's own token."""
+    """Let only staff of at least a role through; what changes something must bring the session's token."""
 
     def guard(handler: StaffHandler) -> Handler:
         @wraps(handler)

@@ -26,7 +26,7 @@ routes = web.RouteTableDef()
 async def look_up(request: web.Request) -> web.Response:
     """Ask for a code, and lead on to its answer; works without JavaScript."""
     if written := request.query.get("code", "").strip():
-        raise web.HTTPFound(f"/answer/{_code(written) or '-'}")
+        raise web.HTTPFound(f"/answer/{code_of(written) or '-'}")
     return page(request, "answer_form.html", {"days": request.app[SETTINGS].answer_days})
 
 
@@ -35,7 +35,7 @@ async def answer(request: web.Request) -> web.Response:
     """Show an answer until it expires. Whoever misses often must wait: codes are not to be guessed."""
     caller = request.app[CALLERS].hashed(request)
     await request.app[GUARD].admit_guess(caller)
-    desk, code = request.app[DESK], _code(request.match_info["code"])
+    desk, code = request.app[DESK], code_of(request.match_info["code"])
     kept = desk.answers.find(code) if code else None
     given_at = kept.given_at.replace(tzinfo=timezone.utc) if kept else None
     if kept is None or given_at is None or given_at < oldest_shown(request.app):
@@ -77,7 +77,7 @@ def inputs_shown(desk: Desk, inputs: Mapping[str, Any]) -> list[tuple[str, str]]
     return shown
 
 
-def _code(written: str) -> str:
+def code_of(written: str) -> str:
     """Return a code as it is kept; empty when it cannot be one."""
     code = written.strip().upper()
     return code if len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) else ""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from bot.console.attach import attach as attach_console
 from bot.server import (
     answer_page,
     api,
@@ -88,6 +89,7 @@ async def create_app(settings: Settings, model: Path) -> web.Application:
     rendering.set_up(app)
     for module in _MODULES:
         app.add_routes(module.routes)
+    attach_console(app)
     if wechat := WeChat.from_environment():
         attach_wechat(
             app,

@@ -10,6 +10,7 @@ import numpy as np
 from policy_kb.model.measure import Measure
 from policy_kb.search.ellipsis import content_of
 from policy_kb.search.entries import Entry, EntryKind, entries_of
+from policy_kb.search.grouped import Grouped
 from policy_kb.search.lexical import LexicalIndex
 from policy_kb.search.phonetic import PhoneticIndex
 from policy_kb.search.semantic import SemanticIndex
@@ -58,8 +59,8 @@ class EvidenceIndex:
         position = {id: index for index, id in enumerate(self.ids)}
         self.owner = np.array([position[entry.measure] for entry in self.entries])
         kind = np.array([KINDS.index(entry.kind) for entry in self.entries])
-        self._by_kind_and_owner = _Grouped(kind * len(self.ids) + self.owner, len(KINDS) * len(self.ids))
-        self._by_clause = _Grouped(self._clause, len(clause_numbers))
+        self._by_kind_and_owner = Grouped(kind * len(self.ids) + self.owner, len(KINDS) * len(self.ids))
+        self._by_clause = Grouped(self._clause, len(clause_numbers))
         self.vocabulary = Vocabulary(
             segmenter,
             (
@@ -145,18 +146,3 @@ class EvidenceIndex:
 
     def _best_of_clause(self, scores: np.ndarray) -> np.ndarray:
         return self._by_clause.greatest(scores)[self._clause]
-
-
-class _Grouped:
-    """Places of an array by the group each belongs to; a group without members has no likeness, 0."""
-
-    def __init__(self, group: np.ndarray, groups: int):
-        self._order = np.argsort(group, kind="stable")
-        self._members, self._starts = np.unique(group[self._order], return_index=True)
-        self._groups = groups
-
-    def greatest(self, scores: np.ndarray) -> np.ndarray:
-        """Return the greatest score of each group."""
-        greatest = np.zeros(self._groups)
-        greatest[self._members] = np.maximum.reduceat(scores[self._order], self._starts)
-        return greatest

@@ -1,0 +1,31 @@
+"""Put the console into the application."""
+
+from aiohttp import web
+
+from bot.console import lookup_api, pages, signing_in
+from bot.console.access import AUDIT, STAFF, STAFF_SESSIONS
+from bot.console.lookup_api import PANES
+from bot.console.pane import Panes
+from bot.server.keys import DATABASE, DESK
+from policy_kb.desk.citing import Citer
+from policy_kb.repository.audit import AuditRepository
+from policy_kb.repository.staff import StaffRepository
+from policy_kb.repository.staff_sessions import StaffSessionRepository
+from policy_kb.search.kept_vectors import kept_vectors_of_environment
+from policy_kb.search.lookup import Lookup
+from policy_kb.search.words import segmenter_with
+
+_MODULES = (signing_in, pages, lookup_api)
+
+
+def attach(app: web.Application) -> None:
+    """Add the console's routes and what they need; the vectors are those training left."""
+    desk, database = app[DESK], app[DATABASE]
+    knowledge = desk.measures.knowledge
+    lookup = Lookup(knowledge.measures, segmenter_with(knowledge.words), kept_vectors_of_environment().encode)
+    app[PANES] = Panes(desk, Citer(knowledge), lookup)
+    app[STAFF] = StaffRepository(database)
+    app[STAFF_SESSIONS] = StaffSessionRepository(database)
+    app[AUDIT] = AuditRepository(database)
+    for module in _MODULES:
+        app.add_routes(module.routes)
