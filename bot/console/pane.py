@@ -10,8 +10,10 @@ from actions.wording import clause_name, requirement, word
 from bot.server.listing import row_of
 from bot.server.marking import marked
 from bot.server.rendering import amount_in_words
+from policy_kb.calculators.inputs import Kind
 from policy_kb.calculators.registry import inputs_of
 from policy_kb.desk.citing import Citer
+from policy_kb.desk.days_desk import START
 from policy_kb.desk.desk import Desk
 from policy_kb.desk.question import Question
 from policy_kb.model.measure import Measure
@@ -63,7 +65,7 @@ class Panes:
             "requirement": requirement(measure.conditions) if measure.conditions else None,
             "citation": self._citation(measure),
             "source": self._source(measure),
-            "inputs": [{"name": input.name, "ask": input.ask} for input in inputs_of(measure)],
+            "inputs": _inputs(measure),
             "readings": [reading.taken for reading in measure.readings],
             "not_stated": list(measure.not_stated),
             "similar": [self.brief(other, as_of) for other in self._similar(measure)],
@@ -107,3 +109,11 @@ class Panes:
         near = [*rivals, *self.lookup.find(measure.name)]
         others = {m.id: m for m in near if m.id != measure.id}
         return list(others.values())[:_MOST_SIMILAR]
+
+
+def _inputs(measure: Measure) -> list[dict[str, str]]:
+    """Return what a sum needs; for days that follow from another, that other day."""
+    if measure.days and not inputs_of(measure):
+        return [{"name": START, "ask": f"{measure.days[0].after}是哪天？（写成 2020-09-15）"}]
+    asked = (input for input in inputs_of(measure) if input.kind is not Kind.STAYS)
+    return [{"name": input.name, "ask": input.ask} for input in asked]

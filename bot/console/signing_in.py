@@ -45,7 +45,8 @@ async def ask_for_password(request: web.Request) -> web.StreamResponse:
 @routes.post("/console/login")
 async def sign_in(request: web.Request) -> web.StreamResponse:
     """Open a new session for the right password: whatever cookie came along is worth nothing."""
-    await request.app[GUARD].admit_sign_in(request.app[CALLERS].hashed(request))
+    guard, address = request.app[GUARD], request.app[CALLERS].hashed(request)
+    await guard.admit_sign_in(address)
     if not comes_from_here(request):
         return error_page(request, 403, "登录只能从政问的页面进行。")
     form = await _form(request)
@@ -54,6 +55,7 @@ async def sign_in(request: web.Request) -> web.StreamResponse:
     if not await _may_enter(request, name, password):
         values = {"next": wanted, "name": name[:_LONGEST_NAME], "problem": _WRONG}
         return page(request, "console/login.html", values, 401)
+    await guard.count_sign_in(address)
     if earlier := request.cookies.get(COOKIE):
         await asyncio.to_thread(request.app[STAFF_SESSIONS].end, earlier)
     token = await asyncio.to_thread(request.app[STAFF_SESSIONS].begin, name, datetime.now(timezone.utc))

@@ -16,12 +16,16 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 WIDGET = "/widget/"
+CONSOLE = "/console"
 _KEPT_FOR = {"/static/": "public, max-age=300", WIDGET: "public, max-age=300"}
 
 
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Add them; only the widget may be fetched by pages of other sites, and nothing personal is cached."""
     response.headers.update(_HEADERS)
+    if request.path.startswith(CONSOLE):
+        # Without a referrer to itself a browser hides the Origin of a form, which the console looks at.
+        response.headers["Referrer-Policy"] = "same-origin"
     embedded = request.path.startswith(WIDGET)
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if embedded else "same-origin"
     if embedded:

@@ -16,7 +16,7 @@ class Limit:
 
     name: str
     a_minute: float
-    at_once: int
+    at_once: float
 
 
 class LimitStore(Protocol):
@@ -62,7 +62,7 @@ class Guard:
         self._address = Limit("address", address_a_minute, address_a_minute)
         self._reading = Limit("reading", 2 * address_a_minute, 2 * address_a_minute)
         self._guesses = Limit("guesses", 2, 20)
-        self._sign_ins = Limit("sign_ins", 10, 20)
+        self._sign_ins = Limit("sign_ins", address_a_minute / 120, address_a_minute / 60)
 
     async def admit(self, address: str, conversation: str | None = None) -> None:
         """Let a message or a change through. Raises ``TooManyRequests``."""
@@ -80,8 +80,12 @@ class Guard:
         await self._take(self._reading, address)
 
     async def admit_sign_in(self, address: str) -> None:
-        """Let an attempt to sign in through. Raises ``TooManyRequests``."""
+        """Let an attempt to sign in through, and count it as a failure until it is known to be none."""
         await self._take(self._sign_ins, address)
+
+    async def count_sign_in(self, address: str) -> None:
+        """Give back what an attempt took that was right: an office of many shares one address."""
+        await self._store.take(self._sign_ins, address, -1)
 
     async def count_hit(self, address: str) -> None:
         """Give back what a look-up took that was no guess."""

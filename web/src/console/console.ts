@@ -45,6 +45,7 @@ export class ZhengwenConsole extends LitElement {
   private typed = "";
   private asked = 0;
   private opened = false;
+  private shown: string | null = null;
   private locking = 0;
 
   constructor() {
@@ -148,9 +149,8 @@ export class ZhengwenConsole extends LitElement {
 
   private setDay = async (event: Event) => {
     this.day = (event.target as HTMLInputElement).value || this.today;
-    const shown = this.pane.measure?.id;
     await this.search();
-    if (shown) await this.show(shown);
+    if (this.shown) await this.show(this.shown);
   };
 
   private async open(index: number) {
@@ -163,6 +163,7 @@ export class ZhengwenConsole extends LitElement {
   }
 
   private show(id: string) {
+    this.shown = id;
     return this.guarded(async () => {
       await this.pane.show(id, this.day, this.day === this.today);
       this.told = null;

@@ -29,6 +29,7 @@ export class ConsolePane extends LitElement {
   private readonly facts = new Map<string, string>();
   private readonly figures = new Map<string, string>();
   private day: string | null = null;
+  private asked = 0;
 
   constructor() {
     super();
@@ -38,7 +39,10 @@ export class ConsolePane extends LitElement {
   }
 
   async show(id: string, day: string, isToday: boolean) {
-    this.measure = await this.api.measure(id, day);
+    const turn = ++this.asked;
+    const found = await this.api.measure(id, day);
+    if (turn !== this.asked) return;
+    this.measure = found;
     this.day = isToday ? null : day;
     this.sum = this.problem = this.copied = "";
     this.screened = null;
@@ -91,7 +95,12 @@ export class ConsolePane extends LitElement {
   private condition(c: Condition) {
     const known = this.facts.get(c.fact) ?? "";
     const change = (event: Event) => {
-      this.facts.set(c.fact, (event.target as HTMLInputElement).value);
+      const written = (event.target as HTMLInputElement).value.trim();
+      if (c.type === "number" && written && !/^\d+(\.\d+)?$/.test(written)) {
+        this.problem = `「${c.label}」请填数字。`;
+        return;
+      }
+      this.facts.set(c.fact, written);
       void this.check();
     };
     const options = c.type === "choice" ? { ...c.options, unsure: "不清楚" } : { yes: "是", no: "否", unsure: "不清楚" };
