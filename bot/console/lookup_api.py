@@ -6,13 +6,16 @@ from datetime import date
 from aiohttp import web
 
 from bot.console.access import staff_only, write_down
+from bot.console.notices import NOTICES
 from bot.console.pane import Panes
 from bot.server.answer_page import code_of, inputs_shown
-from bot.server.bodies import BadRequest, json_response
-from bot.server.keys import DESK, today_of
+from bot.server.bodies import BadRequest, json_object, json_response
+from bot.server.conversation_api import feedback_of
+from bot.server.keys import DESK, FEEDBACK, today_of
 from bot.server.retention import oldest_shown
 from policy_kb.repository.audit import Action
 from policy_kb.repository.moments import in_utc
+from policy_kb.repository.notices import Notice
 from policy_kb.repository.staff_sessions import StaffSession
 from policy_kb.settings import PLACE_OF_THE_POLICY
 
@@ -39,7 +42,10 @@ async def measure(request: web.Request, who: StaffSession) -> web.StreamResponse
     found = request.app[DESK].measures.knowledge.by_id.get(request.match_info["id"])
     if found is None:
         raise BadRequest("unknown_measure", "没有这项措施。", 404)
-    return json_response(await asyncio.to_thread(panes.whole, found, today_of(request)(), _day(request)))
+    today = today_of(request)()
+    pane = await asyncio.to_thread(panes.whole, found, today, _day(request))
+    notices = await asyncio.to_thread(request.app[NOTICES].holding_on, today, found.id)
+    return json_response({**pane, "notices": [_notice(notice) for notice in notices]})
 
 
 @routes.get("/console/api/answers/{code}")
@@ -63,6 +69,20 @@ async def answer(request: web.Request, who: StaffSession) -> web.StreamResponse:
             "answer": kept.answer,
         }
     )
+
+
+@routes.post("/console/api/feedback")
+@staff_only()
+async def feedback(request: web.Request, who: StaffSession) -> web.StreamResponse:
+    """Keep what a clerk says of a measure or of an answer."""
+    body = await json_object(request)
+    said = feedback_of(f"staff:{who.name}", {**body, "helpful": False})
+    await asyncio.to_thread(request.app[FEEDBACK].keep, said)
+    return json_response({"kept": True})
+
+
+def _notice(notice: Notice) -> dict[str, str]:
+    return {"text": notice.text, "author": notice.author, "until": notice.until.isoformat()}
 
 
 def _day(request: web.Request) -> date:

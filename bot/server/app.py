@@ -21,6 +21,7 @@ from bot.server.agent import agent_of
 from bot.server.bodies import LARGEST_BODY
 from bot.server.callers import Callers
 from bot.server.conversation import Assistant
+from bot.server.counting import keeping_turns
 from bot.server.errors import errors_as_json, errors_as_pages
 from bot.server.headers import WIDGET, add_headers
 from bot.server.history import forget
@@ -35,6 +36,7 @@ from bot.server.keys import (
     REPETITIONS,
     SESSIONS,
     SETTINGS,
+    TURN_LOG,
 )
 from bot.server.limits import Guard, LimitsInProcess
 from bot.server.logs import log_requests
@@ -44,6 +46,7 @@ from bot.server.origins import only_allowed_origins
 from bot.server.repetitions import Repetitions
 from bot.server.retention import deleting_what_expired
 from bot.server.sessions import Sessions, secret_key_in
+from bot.server.turn_log import TurnLog
 from bot.wechat.attach import attach as attach_wechat
 from bot.wechat.configuration import Configuration as WeChat
 from policy_kb.desk.citing import Citer
@@ -60,7 +63,7 @@ _MODULES = (api, operations, conversation_api, knowledge_api, api_pages, pages, 
 async def assistant_of(settings: Settings, model: Path) -> Assistant:
     """Return an assistant on its own, without a server."""
     desk = desk_of_environment()
-    return Assistant(await agent_of(settings, desk, model), desk, settings.today, Metrics())
+    return Assistant(await agent_of(settings, desk, model), desk, settings.today, Metrics(), TurnLog())
 
 
 async def create_app(settings: Settings, model: Path) -> web.Application:
@@ -74,7 +77,8 @@ async def create_app(settings: Settings, model: Path) -> web.Application:
     app[DESK] = desk
     app[AGENT] = agent
     app[METRICS] = metrics = Metrics()
-    app[ASSISTANT] = assistant = Assistant(agent, desk, settings.today, metrics)
+    app[TURN_LOG] = turn_log = TurnLog()
+    app[ASSISTANT] = assistant = Assistant(agent, desk, settings.today, metrics, turn_log)
     app[SESSIONS] = Sessions(secret_key)
     app[REPETITIONS] = Repetitions()
     app[DATABASE] = database = open_database(settings.database_url)
@@ -103,5 +107,5 @@ async def create_app(settings: Settings, model: Path) -> web.Application:
     app.router.add_static("/static", _STATIC)
     app.router.add_static(WIDGET, _STATIC / "widget")
     app.on_response_prepare.append(add_headers)
-    app.cleanup_ctx.append(deleting_what_expired)
+    app.cleanup_ctx.extend([deleting_what_expired, keeping_turns])
     return app

@@ -1,6 +1,7 @@
 """One message through the assistant: mask, normalise, understand, answer, and always a reply."""
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,6 +18,7 @@ from bot.server.action_endpoint import fault_finding
 from bot.server.channel import ReplyChannel
 from bot.server.metrics import Metrics
 from bot.server.privacy import mask, what_was_masked, without_masks
+from bot.server.turn_log import TurnLog
 from policy_kb.desk.desk import Desk
 from policy_kb.desk.finding import Finding
 from policy_kb.text.normalise import normalise
@@ -49,17 +51,25 @@ class Reply:
 class Assistant:
     """Answers messages of conversations."""
 
-    def __init__(self, agent: Agent, desk: Desk, today: Callable[[], date], metrics: Metrics):
+    def __init__(
+        self, agent: Agent, desk: Desk, today: Callable[[], date], metrics: Metrics, turn_log: TurnLog
+    ):
         self._agent = agent
         self._desk = desk
         self._today = today
         self._metrics = metrics
+        self._turn_log = turn_log
 
-    async def answer(self, conversation: str, text: str, id: str | None = None) -> list[Reply]:
+    async def answer(
+        self, conversation: str, text: str, id: str | None = None, channel: str = "web"
+    ) -> list[Reply]:
         """Return the replies to one message; never none. ``id`` is kept with it for the history."""
+        started = time.perf_counter()
         with self._metrics.message() as kinds:
             replies = await self._answer(conversation, text, id)
             kinds += [reply.answer["kind"] for reply in replies if reply.answer]
+        answers = [reply.answer for reply in replies if reply.answer]
+        self._turn_log.note(channel, answers[-1] if answers else None, time.perf_counter() - started)
         return replies
 
     async def _answer(self, conversation: str, text: str, id: str | None) -> list[Reply]:

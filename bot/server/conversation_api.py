@@ -50,7 +50,7 @@ async def feedback(request: web.Request) -> web.Response:
     conversation = conversation_of(request, body.get("session"))
     app = request.app
     await app[GUARD].admit(app[CALLERS].hashed(request), conversation)
-    said = _feedback(conversation, body)
+    said = feedback_of(conversation, body)
     if not await was_given(app[AGENT], conversation, said.answer):
         raise BadRequest("unknown_answer", "这次对话里没有这条答复。", 404)
     app[FEEDBACK].keep(said)
@@ -77,7 +77,8 @@ async def _reader(request: web.Request) -> str:
     return conversation
 
 
-def _feedback(conversation: str, body: dict[str, Any]) -> Feedback:
+def feedback_of(conversation: str, body: dict[str, Any]) -> Feedback:
+    """Return what a body says of an answer. Raises ``BadRequest``."""
     answer, helpful = body.get("code") or body.get("id"), body.get("helpful")
     reason, comment = body.get("reason"), body.get("comment")
     if not isinstance(answer, str) or not 0 < len(answer) <= 64:

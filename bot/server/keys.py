@@ -12,6 +12,7 @@ from bot.server.conversation import Assistant
 from bot.server.limits import Guard
 from bot.server.repetitions import Repetitions
 from bot.server.sessions import Sessions
+from bot.server.turn_log import TurnLog
 from policy_kb.desk.desk import Desk
 from policy_kb.repository.feedback import FeedbackRepository
 from policy_kb.settings import Settings
@@ -19,6 +20,7 @@ from policy_kb.settings import Settings
 ASSISTANT = web.AppKey("assistant", Assistant)
 SESSIONS = web.AppKey("sessions", Sessions)
 REPETITIONS = web.AppKey("repetitions", Repetitions)
+TURN_LOG = web.AppKey("turn_log", TurnLog)
 DESK = web.AppKey("desk", Desk)
 AGENT = web.AppKey("agent", Agent)
 DATABASE = web.AppKey("database", Engine)

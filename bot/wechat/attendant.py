@@ -83,7 +83,7 @@ class Attendant:
         traditional = await self._memory.writes_traditional(conversation)
         if limit := await self._limits.reached(conversation):
             return say("limit", traditional, minute=limit is Limit.MINUTE)
-        replies = await self._assistant.answer(conversation, text)
+        replies = await self._assistant.answer(conversation, text, channel="wechat")
         if traditional and not is_traditional(text):
             replies = [_in_traditional(reply) for reply in replies]
         shown = shown_on(self._phone, replies, traditional)

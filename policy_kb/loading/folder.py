@@ -19,6 +19,8 @@ POLICIES = Path(__file__).parent.parent / "policies"
 _MIXED = "mixed"
 """Under this key stand the example questions that ask several things, or it is not clear what."""
 _ACTS = [*(act.value for act in AskedAct), _MIXED]
+_MORE_ASKS = ("asks.yml", "asks.reviewed.yml")
+"""Further example questions: written with the measures, and taken over from the review."""
 _CLAUSE_FILE_KEYS = {"measures", "grants_nothing", "numbers"}
 _PYDANTIC_IN_CHINESE = {
     "field required": "缺少这一项",
@@ -113,16 +115,21 @@ class _Reader:
             passages += self._items(source, "grants_nothing", Passage, {"clause": clause})
             numbers += self._items(source, "numbers", NumberMark, {"clause": clause})
         for id in more_asks:
-            self.loaded.faults.append(Fault(self.folder / "asks.yml", 1, f"没有这项措施：{id}"))
+            self.loaded.faults.append(Fault(self.folder / _MORE_ASKS[0], 1, f"没有这项措施：{id}"))
         return measures, passages, numbers
 
     def _more_asks(self) -> dict[str, list[dict[str, str]]]:
-        """Read the further example questions, by measure and by what they ask; the file may be absent."""
-        file = self.folder / "asks.yml"
-        source = self._yaml(file) if file.is_file() else None
+        """Read the further example questions, by measure; their files may be absent."""
         found: dict[str, list[dict[str, str]]] = {}
-        if source is None:
-            return found
+        for file in (self.folder / name for name in _MORE_ASKS):
+            source = self._yaml(file) if file.is_file() else None
+            for measure, asks in self._asks_in(source).items() if source else ():
+                found.setdefault(measure, []).extend(asks)
+        return found
+
+    def _asks_in(self, source: LocatedYaml) -> dict[str, list[dict[str, str]]]:
+        """Return the example questions of a file, grouped in it by what they ask."""
+        found: dict[str, list[dict[str, str]]] = {}
         for measure, by_act in (source.value or {}).items():
             if not isinstance(by_act, dict):
                 self._report(source, (measure,), "例句要按问的是什么分组", f"可用：{'、'.join(_ACTS)}")

@@ -43,6 +43,15 @@ class FeedbackRepository:
                 for row in rows
             ]
 
+    def since(self, moment: datetime) -> list[Feedback]:
+        """Return what was said from a moment on, newest first."""
+        query = select(FeedbackRow).where(FeedbackRow.given_at >= moment)
+        with Session(self._engine, future=True) as session:
+            return [
+                Feedback(row.conversation, row.answer, row.given_at, row.helpful, row.reason, row.comment)
+                for row in session.scalars(query.order_by(FeedbackRow.given_at.desc()))
+            ]
+
     def forget(self, conversation: str) -> int:
         """Delete what was said in a conversation; return how much it was."""
         with Session(self._engine, future=True) as session, session.begin():

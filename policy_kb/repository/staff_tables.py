@@ -1,6 +1,6 @@
-"""The tables of the console: staff, their sessions, what they did."""
+"""The tables of the console: staff, their sessions, what they did, notices, counts of turns."""
 
-from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Integer, String, Text
+from sqlalchemy import Boolean, Column, Date, DateTime, ForeignKey, Integer, String, Text
 
 from policy_kb.repository.tables import Base
 
@@ -38,3 +38,28 @@ class AuditRow(Base):
     who = Column(String(40), nullable=False)
     action = Column(String(20), nullable=False)
     detail = Column(Text, nullable=False)
+
+
+class NoticeRow(Base):
+    """What clerks are to say for now, of one measure or of all; ``until`` is its last day."""
+
+    __tablename__ = "notices"
+    id = Column(Integer, primary_key=True)
+    measure = Column(String(120), index=True)
+    text = Column(Text, nullable=False)
+    author = Column(String(40), nullable=False)
+    written_at = Column(DateTime(timezone=True), nullable=False)
+    until = Column(Date, nullable=False)
+
+
+class TurnRow(Base):
+    """That a message was answered: when, where, how. Neither its words nor whose it was."""
+
+    __tablename__ = "turns"
+    id = Column(Integer, primary_key=True)
+    at = Column(DateTime(timezone=True), nullable=False, index=True)
+    channel = Column(String(10), nullable=False)
+    kind = Column(String(20), nullable=False)
+    measure = Column(String(120))
+    clause = Column(Integer)
+    milliseconds = Column(Integer, nullable=False)

@@ -100,13 +100,18 @@ class AnswerRow(Base):
 
 
 class OpenQuestionRow(Base):
-    """A question, masked, that was not answered; kept for review."""
+    """A question, masked, that was not answered; kept for review, with what an editor decided of it."""
 
     __tablename__ = "open_questions"
     id = Column(Integer, primary_key=True)
     asked_at = Column(DateTime(timezone=True), nullable=False, index=True)
     text = Column(Text, nullable=False)
     outcome = Column(String(20), nullable=False)
+    decision = Column(String(20))
+    measure = Column(String(120))
+    reason = Column(Text)
+    decided_by = Column(String(40))
+    decided_at = Column(DateTime(timezone=True))
 
 
 class FeedbackRow(Base):

@@ -36,7 +36,7 @@ class StandIn:
         self.forgotten = []
         self.replies = {}
 
-    async def answer(self, conversation, text):
+    async def answer(self, conversation, text, channel):
         self.asked[text] += 1
         self.conversations[text] = conversation
         if text.startswith("慢"):

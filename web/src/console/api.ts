@@ -31,6 +31,7 @@ export interface Measure extends Brief {
   readings: string[];
   not_stated: string[];
   similar: Brief[];
+  notices: { text: string; author: string; until: string }[];
 }
 
 export interface Told {
@@ -73,6 +74,10 @@ export class Api {
     return get(`/console/api/answers/${encodeURIComponent(code)}`);
   }
 
+  feedback(csrf: string, about: string, reason: string, comment: string): Promise<unknown> {
+    return post("/console/api/feedback", { id: about, reason, comment }, { "X-CSRF-Token": csrf });
+  }
+
   calculate(measure: string, inputs: Record<string, string>, day: string | null): Promise<Answered> {
     return post("/api/calculate", { measure, inputs, ...(day ? { day } : {}) });
   }
@@ -84,8 +89,8 @@ export class Api {
 
 const get = <T>(path: string) => request<T>(path, {});
 
-const post = <T>(path: string, body: object) =>
-  request<T>(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+const post = <T>(path: string, body: object, headers: Record<string, string> = {}) =>
+  request<T>(path, { method: "POST", headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) });
 
 async function request<T>(path: string, options: RequestInit): Promise<T> {
   let response: Response;

@@ -22,6 +22,7 @@ const KEYS: [string, string][] = [
 export class ZhengwenConsole extends LitElement {
   static styles = styles;
   static properties = {
+    csrf: {},
     today: {},
     idle: { type: Number },
     results: { state: true },
@@ -32,6 +33,7 @@ export class ZhengwenConsole extends LitElement {
     day: { state: true },
   };
 
+  declare csrf: string;
   declare today: string;
   declare idle: number;
   declare results: Brief[];
@@ -96,7 +98,7 @@ export class ZhengwenConsole extends LitElement {
         </div>
         <div>
           ${this.told ? this.answer(this.told) : nothing}
-          <console-pane ?hidden=${!!this.told} @open-measure=${(e: CustomEvent<string>) => this.show(e.detail)}></console-pane>
+          <console-pane .csrf=${this.csrf} ?hidden=${!!this.told} @open-measure=${(e: CustomEvent<string>) => this.show(e.detail)}></console-pane>
         </div>
       </div>
       <dialog aria-labelledby="keys">
@@ -190,6 +192,7 @@ export class ZhengwenConsole extends LitElement {
     this.stayAwake();
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     const within = this.shadowRoot!.activeElement === this.box;
+    if (this.pane.isAsking) return;
     if (event.altKey) this.withAlt(event);
     else if (event.key === "Escape") this.back();
     else if (event.key === "?" && (!within || !this.box.value)) this.take(event, this.showKeys);

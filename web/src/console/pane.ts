@@ -6,11 +6,13 @@ import { Api, type Condition, type Measure, Problem } from "./api";
 import { STATUS, styles } from "./styles";
 
 const TRUTH: Record<string, boolean | null> = { yes: true, no: false, unsure: null };
+const REASONS = [["wrong", "答案有误"], ["incomplete", "缺失"], ["unclear", "难懂"]];
 const VERDICT: Record<string, string> = { eligible: "符合", unknown: "还不能确定", not_eligible: "不符合" };
 
 export class ConsolePane extends LitElement {
   static styles = styles;
   static properties = {
+    csrf: {},
     measure: { attribute: false },
     sum: { state: true },
     screened: { state: true },
@@ -18,6 +20,7 @@ export class ConsolePane extends LitElement {
     copied: { state: true },
   };
 
+  declare csrf: string;
   declare measure: Measure | null;
   declare sum: string;
   declare screened: { status: string; because: string | null; others: string[]; code: string } | null;
@@ -55,11 +58,13 @@ export class ConsolePane extends LitElement {
     return html`
       <article aria-label=${m.name}>
         <h2>${m.name} <span class="status ${m.status}">${STATUS[m.status] ?? m.status}</span> <small>${m.clause}</small></h2>
+        ${m.notices.map((n) => html`<p class="notice"><strong>临时口径</strong> ${n.text} <small>${n.author}，到${n.until}为止</small></p>`)}
         <p class="say">${m.say.join("\n")}</p>
         ${m.amount ? html`<p class="amount">${m.amount}</p>` : nothing}
         <div class="tools">
           <button @click=${() => this.copy(false)}>复制答复</button>
           <button @click=${() => this.copy(true)}>复制答复和出处</button>
+          <button @click=${this.complain}>有问题</button>
           <span role="status">${this.copied}</span>
         </div>
         <p class="problem" role="alert">${this.problem}</p>
@@ -78,6 +83,7 @@ export class ConsolePane extends LitElement {
         ${m.similar.length ? html`<h3>相近的措施</h3><div class="tools">${m.similar.map(
           (s) => html`<button @click=${() => this.dispatchEvent(new CustomEvent("open-measure", { detail: s.id }))}>${s.name}</button>`,
         )}</div>` : nothing}
+        ${this.form(m)}
       </article>`;
   }
 
@@ -171,6 +177,37 @@ export class ConsolePane extends LitElement {
       this.copied = "浏览器不让复制，请手工选取";
     }
   }
+
+  private complain = () => this.renderRoot.querySelector("dialog")!.showModal();
+
+  private form(m: Measure) {
+    return html`<dialog aria-labelledby="complaint">
+      <h2 id="complaint">这一项哪里有问题</h2>
+      <form @submit=${this.send}>
+        <p>${REASONS.map(([value, label], i) => html`<label><input type="radio" name="reason" value=${value} ?checked=${!i} /> ${label}</label> `)}</p>
+        <label>说明（可以不写）<br /><input name="comment" maxlength="200" size="40" /></label>
+        <p class="tools"><button>记下</button><button type="button" @click=${this.close}>取消</button></p>
+        <input type="hidden" name="about" value=${m.id} />
+      </form>
+    </dialog>`;
+  }
+
+  get isAsking(): boolean {
+    return this.renderRoot.querySelector("dialog")?.open ?? false;
+  }
+
+  private close = () => this.renderRoot.querySelector("dialog")!.close();
+
+  private send = (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const [about, reason, comment] = ["about", "reason", "comment"].map((name) => String(form.get(name) ?? ""));
+    this.close();
+    return this.guarded(async () => {
+      await this.api.feedback(this.csrf, about!, reason!, comment!);
+      this.copied = "已记下";
+    });
+  };
 
   focusOn(part: "conditions" | "calculator") {
     this.renderRoot.querySelector<HTMLElement>(`#${part} select, #${part} input`)?.focus();

@@ -24,6 +24,8 @@ export const styles = css`
   h2 { font-size: 1.15rem; margin: 0 0 .25rem; }
   h3 { font-size: .95rem; margin: .75rem 0 .25rem; color: var(--quiet); }
   .say { font-size: 1.1rem; margin: .25rem 0; padding: .4rem .75rem; border-left: 4px solid var(--accent); background: var(--soft); white-space: pre-line; }
+  .notice { margin: .25rem 0; padding: .4rem .75rem; background: var(--found); color: var(--on-found); }
+  .notice small { color: inherit; }
   .amount { font-size: 1.3rem; font-weight: 700; }
   .beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 1.5rem; }
   .line { display: flex; gap: .5rem; justify-content: space-between; align-items: center; padding: .15rem 0; border-bottom: 1px solid var(--line); }
