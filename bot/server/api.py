@@ -5,7 +5,8 @@ from typing import Any
 from aiohttp import web
 
 from bot.server.bodies import json_object, json_response, message_id_of, text_of
-from bot.server.keys import ASSISTANT, CALLERS, GUARD, REPETITIONS, SESSIONS
+from bot.server.history import turns_of
+from bot.server.keys import AGENT, ASSISTANT, CALLERS, DESK, GUARD, REPETITIONS, SESSIONS
 from bot.server.logs import note
 
 routes = web.RouteTableDef()
@@ -29,14 +30,18 @@ async def answer(
     """
     app = request.app
     known = app[SESSIONS].conversation(token)
-    if known is None or not app[REPETITIONS].knows(known, id):
+    if known is None or not await app[REPETITIONS].knows(known, id):
         await app[GUARD].admit(app[CALLERS].hashed(request), known)
     conversation = known or app[SESSIONS].begin()
 
     async def replies() -> list[dict[str, Any]]:
         return [reply.to_json() for reply in await app[ASSISTANT].answer(conversation, text, id)]
 
-    messages = await app[REPETITIONS].once(conversation, id, replies)
+    async def recorded() -> list[dict[str, Any]]:
+        turns = await turns_of(app[AGENT], app[DESK], conversation)
+        return [reply.to_json() for turn in turns if turn.id == id for reply in turn.replies]
+
+    messages = await app[REPETITIONS].once(conversation, id, replies, recorded)
     kinds = [(message.get("answer") or {}).get("kind") for message in messages]
     note(request, conversation=app[CALLERS].hashed_text(conversation), kind=kinds[-1], length=len(text))
     return app[SESSIONS].token(conversation), messages

@@ -38,14 +38,15 @@ from bot.server.keys import (
     SETTINGS,
     TURN_LOG,
 )
-from bot.server.limits import Guard, LimitsInProcess
+from bot.server.limits import Guard
+from bot.server.locks import InProcessLockStore
 from bot.server.logs import log_requests
 from bot.server.marking import Margins
 from bot.server.metrics import METRICS, Metrics, count_requests
 from bot.server.origins import only_allowed_origins
-from bot.server.repetitions import Repetitions
 from bot.server.retention import deleting_what_expired
 from bot.server.sessions import Sessions, secret_key_in
+from bot.server.shared_state import shared_state_of
 from bot.server.turn_log import TurnLog
 from bot.wechat.attach import attach as attach_wechat
 from bot.wechat.configuration import Configuration as WeChat
@@ -63,13 +64,15 @@ _MODULES = (api, operations, conversation_api, knowledge_api, api_pages, pages, 
 async def assistant_of(settings: Settings, model: Path) -> Assistant:
     """Return an assistant on its own, without a server."""
     desk = desk_of_environment()
-    return Assistant(await agent_of(settings, desk, model), desk, settings.today, Metrics(), TurnLog())
+    agent = await agent_of(settings, desk, model, InProcessLockStore())
+    return Assistant(agent, desk, settings.today, Metrics(), TurnLog())
 
 
 async def create_app(settings: Settings, model: Path) -> web.Application:
     """Return the application; it can answer as soon as it exists."""
     desk = desk_of_environment()
-    agent = await agent_of(settings, desk, model)
+    shared = shared_state_of(settings.redis_url)
+    agent = await agent_of(settings, desk, model, shared.locks)
     middlewares = [count_requests, log_requests, only_allowed_origins, errors_as_json, errors_as_pages]
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=middlewares)
     secret_key = settings.secret_key or secret_key_in(settings.var)
@@ -80,13 +83,11 @@ async def create_app(settings: Settings, model: Path) -> web.Application:
     app[TURN_LOG] = turn_log = TurnLog()
     app[ASSISTANT] = assistant = Assistant(agent, desk, settings.today, metrics, turn_log)
     app[SESSIONS] = Sessions(secret_key)
-    app[REPETITIONS] = Repetitions()
+    app[REPETITIONS] = shared.repetitions
     app[DATABASE] = database = open_database(settings.database_url)
     app[FEEDBACK] = FeedbackRepository(database)
     app[CALLERS] = Callers(secret_key, settings.trusted_proxies)
-    app[GUARD] = Guard(
-        LimitsInProcess(), settings.session_messages_a_minute, settings.address_messages_a_minute
-    )
+    app[GUARD] = Guard(shared.limits, settings.session_messages_a_minute, settings.address_messages_a_minute)
     app[knowledge_api.PROGRAMS] = ProgramDesk(desk)
     app[policy_pages.MARGINS] = Margins(desk.measures.knowledge)
     app[policy_pages.CITER] = Citer(desk.measures.knowledge)
@@ -107,5 +108,6 @@ async def create_app(settings: Settings, model: Path) -> web.Application:
     app.router.add_static("/static", _STATIC)
     app.router.add_static(WIDGET, _STATIC / "widget")
     app.on_response_prepare.append(add_headers)
+    app.on_cleanup.append(shared.close)
     app.cleanup_ctx.extend([deleting_what_expired, keeping_turns])
     return app

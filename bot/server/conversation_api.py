@@ -66,7 +66,7 @@ async def erase(request: web.Request) -> web.Response:
     await app[GUARD].admit(app[CALLERS].hashed(request), conversation)
     codes = await codes_of(app[AGENT], conversation)
     await forget(app[AGENT], conversation)
-    app[REPETITIONS].forget(conversation)
+    await app[REPETITIONS].forget(conversation)
     app[FEEDBACK].forget(conversation)
     return json_response({"erased": True, "answers": app[DESK].answers.forget(codes)})
 

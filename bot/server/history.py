@@ -71,9 +71,7 @@ async def was_given(agent: Agent, conversation: str, answer: str) -> bool:
 async def forget(agent: Agent, conversation: str) -> None:
     """Delete a conversation while nobody answers in it."""
     async with agent.lock_store.lock(conversation):
-        store = agent.tracker_store
-        # The agent wraps its store in another that hides everything Rasa does not know.
-        await getattr(store, "_tracker_store", store).forget(conversation)
+        await agent.tracker_store.forget(conversation)
 
 
 def _message(event: BotUttered) -> dict[str, Any]:

@@ -3,14 +3,36 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Protocol
 
 _REMEMBERED = 10_000
 
 Answered = list[dict[str, Any]]
 
 
-class Repetitions:
+class Repetitions(Protocol):
+    """The replies of messages that carried an id."""
+
+    async def once(
+        self,
+        conversation: str,
+        id: str | None,
+        answer: Callable[[], Awaitable[Answered]],
+        recorded: Callable[[], Awaitable[Answered]],
+    ) -> Answered:
+        """Answer, or give again what was answered to the same id.
+
+        ``recorded`` returns what the conversation holds of a message whose replica died while answering.
+        """
+
+    async def knows(self, conversation: str, id: str | None) -> bool:
+        """Say whether a message of that id was taken before."""
+
+    async def forget(self, conversation: str) -> None:
+        """Drop what a conversation was answered."""
+
+
+class RepetitionsInProcess:
     """The replies of messages that carried an id, by conversation and id, in this process.
 
     After a restart the conversation's history, which carries the ids, tells a caller what was answered.
@@ -20,9 +42,13 @@ class Repetitions:
         self._replies: OrderedDict[tuple[str, str], asyncio.Task[Answered]] = OrderedDict()
 
     async def once(
-        self, conversation: str, id: str | None, answer: Callable[[], Awaitable[Answered]]
+        self,
+        conversation: str,
+        id: str | None,
+        answer: Callable[[], Awaitable[Answered]],
+        recorded: Callable[[], Awaitable[Answered]],
     ) -> Answered:
-        """Answer, or give again what was answered to the same id."""
+        """Answer, or give again what was answered to the same id; ``recorded`` is for replicas."""
         if id is None:
             return await answer()
         key = (conversation, id)
@@ -36,11 +62,11 @@ class Repetitions:
             self._replies.pop(key, None)
             raise
 
-    def knows(self, conversation: str, id: str | None) -> bool:
+    async def knows(self, conversation: str, id: str | None) -> bool:
         """Say whether a message of that id was taken before."""
         return id is not None and (conversation, id) in self._replies
 
-    def forget(self, conversation: str) -> None:
+    async def forget(self, conversation: str) -> None:
         """Drop what a conversation was answered."""
         for key in [key for key in self._replies if key[0] == conversation]:
             del self._replies[key]

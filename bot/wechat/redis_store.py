@@ -4,12 +4,10 @@ import time
 
 from redis.asyncio import Redis
 
+from bot.server.redis_connection import connect_to_redis
 from bot.wechat.store import InProcessStore, Store, Wakers
-from policy_kb.settings import SettingsError
 
 _SECONDS_BETWEEN_LOOKS = 0.1
-_SECONDS_TO_CONNECT = 2
-_SECONDS_TO_ANSWER = 3
 
 
 class RedisStore:
@@ -23,18 +21,7 @@ class RedisStore:
     @classmethod
     def at(cls, url: str, prefix: str) -> "RedisStore":
         """Connect on first use. Raises ``SettingsError`` when the address is none."""
-        try:
-            redis = Redis.from_url(
-                url,
-                decode_responses=True,
-                socket_connect_timeout=_SECONDS_TO_CONNECT,
-                socket_timeout=_SECONDS_TO_ANSWER,
-            )
-        except ValueError as error:
-            raise SettingsError(
-                "REDIS_URL 不是 Redis 的地址，请写成 REDIS_URL=redis://127.0.0.1:6379/0"
-            ) from error
-        return cls(redis, prefix)
+        return cls(connect_to_redis(url), prefix)
 
     async def get(self, key: str) -> str | None:
         """Return what stands under a key."""

@@ -6,13 +6,14 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, event, inspect, text
-from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.engine import URL, Connection, Engine, make_url
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 VERSION_TABLE = "zhengwen_version"
+_NUMBER_OF_THE_LOCK = 20200630
 
 
-def connect(url: str) -> Engine:
+def connect(url: str | URL) -> Engine:
     """Return an engine; a SQLite file's folder is made, foreign keys and write-ahead logging are on."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
@@ -37,8 +38,15 @@ def migrate(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with engine.begin() as connection:
+        wait_for_other_replicas(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def wait_for_other_replicas(connection: Connection) -> None:
+    """Let one replica at a time change tables or knowledge, until the end of the transaction."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_NUMBER_OF_THE_LOCK})"))
 
 
 def version_of(engine: Engine) -> str | None:

@@ -14,6 +14,7 @@ from policy_kb.model.fact import Fact
 from policy_kb.model.measure import Audience, EventDate, Measure
 from policy_kb.model.policy import Policy, PolicyFacts
 from policy_kb.repository import tables
+from policy_kb.repository.database import wait_for_other_replicas
 from policy_kb.search.weights import bm25_weights
 from policy_kb.search.words import segmenter_with
 from policy_kb.text.document import Document
@@ -29,6 +30,7 @@ class KnowledgeRepository:
     def load(self, policy: Policy, content_hash: str) -> bool:
         """Store a checked policy in one transaction; return False when it was already there unchanged."""
         with Session(self._engine, future=True) as session, session.begin():
+            wait_for_other_replicas(session.connection())
             stored = session.get(tables.PolicyRow, policy.id)
             if stored is not None and stored.content_hash == content_hash:
                 return False

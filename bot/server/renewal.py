@@ -1,0 +1,31 @@
+"""Keep a lease alive while something is done under it."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+
+from redis.exceptions import RedisError
+
+logger = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def renewing(renew: Callable[[], Awaitable[object]], every: float) -> AsyncIterator[None]:
+    """Call ``renew`` every so many seconds until the block ends; a failure is logged and tried again."""
+
+    async def again_and_again() -> None:
+        while True:
+            await asyncio.sleep(every)
+            try:
+                await renew()
+            except RedisError:
+                logger.warning("a lease could not be renewed")
+
+    task = asyncio.create_task(again_and_again())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
