@@ -20,6 +20,8 @@ COMMANDS = {
     "doctor": "检查设置、数据库、模型，说明哪里不对、怎么改",
     "wechat": "微信公众号：检查设置、发布菜单",
     "user": "坐席台的用户：添加、停用、重设密码",
+    "backup": "备份数据库，可以边用边备份",
+    "restore": "从备份恢复数据库，先停下服务",
 }
 _QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -44,6 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
     tasks.add_parser("menu", help="菜单").add_argument(
         "step", choices=["push"], help="push：发布 menu.yml 的菜单"
     )
+    for name in ("backup", "restore"):
+        parsers[name].add_argument("file", help="备份文件")
     staff = parsers["user"].add_subparsers(dest="task", required=True)
     staff.add_parser("list", help="列出用户")
     for task, text in (("add", "添加"), ("password", "重设密码"), ("disable", "停用"), ("enable", "恢复")):

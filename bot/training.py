@@ -1,6 +1,7 @@
 """Train the Rasa model when what it depends on has changed."""
 
 import contextlib
+import hashlib
 import io
 from pathlib import Path
 
@@ -30,9 +31,9 @@ def model_of(var: Path) -> Path:
 
 
 def is_current(var: Path) -> bool:
-    """Say whether the model was trained on what the files hold now."""
-    recorded = _record(var)
-    return model_of(var).is_file() and recorded.is_file() and recorded.read_text() == _wanted()
+    """Say whether the model is the one that was trained, and on what the files hold now."""
+    recorded, model = _record(var), model_of(var)
+    return model.is_file() and recorded.is_file() and recorded.read_text() == _recorded_of(model)
 
 
 def train(var: Path) -> Path:
@@ -58,7 +59,7 @@ def train(var: Path) -> Path:
         raise RuntimeError(f"训练没有完成：{error}\n{output.getvalue()}") from error
     if result.code != 0 or not result.model:
         raise RuntimeError(f"训练没有完成：\n{output.getvalue()}")
-    _record(var).write_text(_wanted())
+    _record(var).write_text(_recorded_of(model_of(var)))
     return model_of(var)
 
 
@@ -66,5 +67,7 @@ def _record(var: Path) -> Path:
     return var / "models" / "trained_on"
 
 
-def _wanted() -> str:
-    return fingerprint(*(ROOT / part for part in _DEPENDS_ON))
+def _recorded_of(model: Path) -> str:
+    """Return what is written down of a model: what it was trained on, and the hash of the file itself."""
+    trained_on = fingerprint(*(ROOT / part for part in _DEPENDS_ON))
+    return f"{trained_on}\n{hashlib.sha256(model.read_bytes()).hexdigest()}\n"

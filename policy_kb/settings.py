@@ -13,6 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 Network = IPv4Network | IPv6Network
 _ORIGIN = re.compile(r"https?://[\w.-]+(:\d{1,5})?|https?://\[[0-9a-fA-F:]+\](:\d{1,5})?", re.ASCII)
 PLACE_OF_THE_POLICY = ZoneInfo("Asia/Shanghai")
+FEWEST_CHARACTERS_OF_A_SECRET = 32
+_FEWEST_DIFFERENT = 8
+_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 class SettingsError(ValueError):
@@ -62,6 +65,17 @@ class Settings:
             address_messages_a_minute=_count(environment, "ADDRESS_LIMIT", cls.address_messages_a_minute),
             log_requests=environment.get("LOG_REQUESTS") == "1",
         )
+
+    def refuse_weak_secret(self) -> None:
+        """Refuse a secret that can be guessed where others can reach us. Raises ``SettingsError``."""
+        reachable = self.public_url is not None or self.host not in _LOOPBACK
+        weak = self.secret_key is not None and len(set(self.secret_key)) < _FEWEST_DIFFERENT
+        short = self.secret_key is not None and len(self.secret_key) < FEWEST_CHARACTERS_OF_A_SECRET
+        if reachable and (weak or short):
+            raise SettingsError(
+                f"别人能访问这个服务，SECRET_KEY 却太容易猜：请换成至少{FEWEST_CHARACTERS_OF_A_SECRET}位的"
+                "随机字符，例如 openssl rand -hex 32 的输出"
+            )
 
     def today(self) -> date:
         """Return the day answers are given for: the rehearsed one, else today in Asia/Shanghai."""

@@ -16,10 +16,9 @@ from bot.diagnosis import Diagnosis, Verdict, show
 from policy_kb.deployment import read_deployment
 from policy_kb.loading.faults import KnowledgeError
 from policy_kb.repository.database import connect, version_of
-from policy_kb.settings import Settings
+from policy_kb.settings import FEWEST_CHARACTERS_OF_A_SECRET, Settings
 
 FEWEST_FREE_BYTES = 1_000_000_000
-FEWEST_CHARACTERS_OF_A_SECRET = 32
 LONGEST_UNCHECKED = timedelta(days=365)
 _RIGHT, _OPEN, _WRONG = Verdict.RIGHT, Verdict.OPEN, Verdict.WRONG
 

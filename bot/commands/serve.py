@@ -18,6 +18,7 @@ _SECONDS_TO_FINISH = 10
 
 def run(settings: Settings, options: Namespace) -> int:
     """Serve until a signal ends it."""
+    settings.refuse_weak_secret()
     console = Console(highlight=False)
     model = prepare(settings, console)
     write_json_lines(requests=settings.log_requests)

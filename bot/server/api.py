@@ -6,7 +6,7 @@ from aiohttp import web
 
 from bot.server.bodies import json_object, json_response, message_id_of, text_of
 from bot.server.history import turns_of
-from bot.server.keys import AGENT, ASSISTANT, CALLERS, DESK, GUARD, REPETITIONS, SESSIONS
+from bot.server.keys import AGENT, ARRIVALS, ASSISTANT, CALLERS, DESK, GUARD, REPETITIONS, SESSIONS
 from bot.server.logs import note
 
 routes = web.RouteTableDef()
@@ -30,8 +30,6 @@ async def answer(
     """
     app = request.app
     known = app[SESSIONS].conversation(token)
-    if known is None or not await app[REPETITIONS].knows(known, id):
-        await app[GUARD].admit(app[CALLERS].hashed(request), known)
     conversation = known or app[SESSIONS].begin()
 
     async def replies() -> list[dict[str, Any]]:
@@ -41,7 +39,11 @@ async def answer(
         turns = await turns_of(app[AGENT], app[DESK], conversation)
         return [reply.to_json() for turn in turns if turn.id == id for reply in turn.replies]
 
-    messages = await app[REPETITIONS].once(conversation, id, replies, recorded)
+    # In line from here on: what is asked of Redis below may be answered in any order.
+    async with app[ARRIVALS].lock(conversation):
+        if known is None or not await app[REPETITIONS].knows(known, id):
+            await app[GUARD].admit(app[CALLERS].hashed(request), known)
+        messages = await app[REPETITIONS].once(conversation, id, replies, recorded)
     kinds = [(message.get("answer") or {}).get("kind") for message in messages]
     note(request, conversation=app[CALLERS].hashed_text(conversation), kind=kinds[-1], length=len(text))
     return app[SESSIONS].token(conversation), messages

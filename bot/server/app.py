@@ -27,6 +27,7 @@ from bot.server.headers import WIDGET, add_headers
 from bot.server.history import forget
 from bot.server.keys import (
     AGENT,
+    ARRIVALS,
     ASSISTANT,
     CALLERS,
     DATABASE,
@@ -83,6 +84,7 @@ async def create_app(settings: Settings, model: Path) -> web.Application:
     app[TURN_LOG] = turn_log = TurnLog()
     app[ASSISTANT] = assistant = Assistant(agent, desk, settings.today, metrics, turn_log)
     app[SESSIONS] = Sessions(secret_key)
+    app[ARRIVALS] = InProcessLockStore()
     app[REPETITIONS] = shared.repetitions
     app[DATABASE] = database = open_database(settings.database_url)
     app[FEEDBACK] = FeedbackRepository(database)

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Engine
 from bot.server.callers import Callers
 from bot.server.conversation import Assistant
 from bot.server.limits import Guard
+from bot.server.locks import InProcessLockStore
 from bot.server.repetitions import Repetitions
 from bot.server.sessions import Sessions
 from bot.server.turn_log import TurnLog
@@ -19,6 +20,7 @@ from policy_kb.settings import Settings
 
 ASSISTANT = web.AppKey("assistant", Assistant)
 SESSIONS = web.AppKey("sessions", Sessions)
+ARRIVALS = web.AppKey("arrivals", InProcessLockStore)
 REPETITIONS = web.AppKey("repetitions", Repetitions)
 TURN_LOG = web.AppKey("turn_log", TurnLog)
 DESK = web.AppKey("desk", Desk)
