@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 
 from bot.server.action_endpoint import InProcessActions
 from bot.server.rasa_patches import compile_the_schema_of_action_results
-from bot.server.tracker_store import ErasableTrackerStore
+from bot.server.tracker_store import BoundedTrackerStore
 from policy_kb.desk.desk import Desk
 from policy_kb.settings import Settings
 
@@ -44,5 +44,5 @@ def _unwrap_tracker_store(agent: Agent) -> None:
 def _tracker_store(database_url: str) -> TrackerStore:
     url = make_url(database_url)
     if url.get_backend_name() == "sqlite":
-        return ErasableTrackerStore(Domain.empty(), dialect="sqlite", db=url.database)
-    return ErasableTrackerStore(Domain.empty(), dialect=url.get_backend_name(), host=database_url)
+        return BoundedTrackerStore(Domain.empty(), dialect="sqlite", db=url.database)
+    return BoundedTrackerStore(Domain.empty(), dialect=url.get_backend_name(), host=database_url)

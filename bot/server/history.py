@@ -37,7 +37,7 @@ async def turns_of(
     agent: Agent, desk: Desk, conversation: str, most: int | None = MOST_TURNS_SHOWN
 ) -> list[Turn]:
     """Return the last turns of a conversation, oldest first; all of them when ``most`` is None."""
-    tracker = await agent.tracker_store.retrieve(conversation)
+    tracker = await agent.tracker_store.retrieve_full_tracker(conversation)
     turns: list[Turn] = []
     said: list[list[dict[str, Any]]] = []
     for event in tracker.events if tracker else ():
@@ -56,13 +56,13 @@ async def turns_of(
 
 async def codes_of(agent: Agent, conversation: str) -> list[str]:
     """Return the codes of the answers that a conversation was given."""
-    tracker = await agent.tracker_store.retrieve(conversation)
+    tracker = await agent.tracker_store.retrieve_full_tracker(conversation)
     return list(_codes(tracker.events)) if tracker else []
 
 
 async def was_given(agent: Agent, conversation: str, answer: str) -> bool:
     """Say whether an answer, named by its code or by the id of its message, stands in a conversation."""
-    tracker = await agent.tracker_store.retrieve(conversation)
+    tracker = await agent.tracker_store.retrieve_full_tracker(conversation)
     events = tracker.events if tracker else ()
     ids = {(event.metadata or {}).get(MESSAGE_ID) for event in events if isinstance(event, UserUttered)}
     return answer in ids or answer in _codes(events)

@@ -1,4 +1,4 @@
-"""Answers expire: they are not shown after their days, and deleted soon after."""
+"""Answers and conversations expire: answers are not shown after their days, both are deleted soon after."""
 
 import asyncio
 import logging
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 
 from aiohttp import web
 
-from bot.server.keys import DESK, SETTINGS
+from bot.server.keys import AGENT, DESK, SETTINGS
 
 logger = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ def oldest_shown(app: web.Application) -> datetime:
 
 
 async def deleting_what_expired(app: web.Application) -> AsyncIterator[None]:
-    """Delete expired answers while the application runs, in a thread beside it."""
+    """Delete what expired while the application runs, in a thread beside it."""
     task = asyncio.create_task(_delete_again_and_again(app))
     yield
     task.cancel()
@@ -34,6 +34,7 @@ async def _delete_again_and_again(app: web.Application) -> None:
     while True:
         try:
             await asyncio.to_thread(answers.forget_given_before, oldest_shown(app))
+            await asyncio.to_thread(app[AGENT].tracker_store.forget_said_before, oldest_shown(app))
         except Exception:
-            logger.exception("expired answers could not be deleted")
+            logger.exception("what expired could not be deleted")
         await asyncio.sleep(_SECONDS_BETWEEN)
