@@ -7,7 +7,7 @@ from bot.server.tracker_store import MOST_EVENTS
 from tests.conversation.conftest import Talk
 from tests.web.conftest import fetch
 
-TURNS = 60
+TURNS = 45
 MOST_EVENTS_OF_A_TURN = 20
 
 
@@ -19,7 +19,7 @@ async def test_no_more_than_the_last_turns_are_read_and_all_of_them_are_kept(tal
         assert reply["answer"]["citations"][0]["clause"] == n % 23 + 1
         tracker = await server.app[AGENT].tracker_store.retrieve(_conversation(talk, server))
         loaded.append(len(tracker.events))
-    assert max(loaded) <= MOST_EVENTS + MOST_EVENTS_OF_A_TURN and min(loaded[30:]) < MOST_EVENTS / 2
+    assert max(loaded) <= MOST_EVENTS + MOST_EVENTS_OF_A_TURN and min(loaded[25:]) < MOST_EVENTS / 2
     shown = await fetch(talk, "GET", f"/api/history?session={talk.session}")
     assert [turn["asked"] for turn in shown["turns"]][-1] == f"第{(TURNS - 1) % 23 + 1}条说什么"
     assert len(shown["turns"]) == 20
@@ -28,14 +28,14 @@ async def test_no_more_than_the_last_turns_are_read_and_all_of_them_are_kept(tal
 
 
 async def test_what_was_talked_about_is_known_across_every_cut(talk):
-    for _ in range(30):
+    for _ in range(16):
         await talk.say("创业担保贷款最高多少")
         reply = await talk.say("那要什么条件")
         assert reply["answer"]["citations"][0]["clause"] == 11, reply["text"]
 
 
 async def test_an_inquiry_goes_on_across_the_place_of_a_cut(talk):
-    for _ in range(12):
+    for _ in range(7):
         await talk.say("2020年9月招了一批登记失业半年以上的人，能补多少")
         reply = await talk.say("23人")
         for answer in ("是", "12个月", "是", "是"):
