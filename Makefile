@@ -38,9 +38,10 @@ test: train ## 全部测试
 mutate: install ## 逐个改坏知识里的数、条件和日期，看用例表能否发现
 	@.venv/bin/python -m tests.unit.mutants
 
-bench: install ## 网页组件多大，第一个答复多快，公众号一条消息多久
+bench: install ## 网页组件多大，第一个答复多快，公众号一条消息、坐席一次查询多久
 	@.venv/bin/python -m tests.web.bench
 	@.venv/bin/python -m tests.wechat.bench
+	@.venv/bin/python -W ignore -m tests.console.bench
 
 check: install ## 风格、类型、导入方向、知识台账
 	@echo '▸ ruff check'
