@@ -65,9 +65,8 @@ async def erase(request: web.Request) -> web.Response:
     app = request.app
     await app[GUARD].admit(app[CALLERS].hashed(request), conversation)
     codes = await codes_of(app[AGENT], conversation)
-    await forget(app[AGENT], conversation)
+    await forget(app[AGENT], app[FEEDBACK], conversation)
     await app[REPETITIONS].forget(conversation)
-    app[FEEDBACK].forget(conversation)
     return json_response({"erased": True, "answers": app[DESK].answers.forget(codes)})
 
 

@@ -1,5 +1,6 @@
 """What was said in a conversation, read back from its tracker."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
@@ -10,6 +11,7 @@ from rasa.shared.core.events import BotUttered, UserUttered
 
 from bot.server.conversation import AS_TYPED, MESSAGE_ID, Reply, shown_reply
 from policy_kb.desk.desk import Desk
+from policy_kb.repository.feedback import FeedbackRepository
 
 MOST_TURNS_SHOWN = 20
 
@@ -68,10 +70,11 @@ async def was_given(agent: Agent, conversation: str, answer: str) -> bool:
     return answer in ids or answer in _codes(events)
 
 
-async def forget(agent: Agent, conversation: str) -> None:
-    """Delete a conversation while nobody answers in it."""
+async def forget(agent: Agent, feedback: FeedbackRepository, conversation: str) -> None:
+    """Delete a conversation while nobody answers in it, and what was said of its answers."""
     async with agent.lock_store.lock(conversation):
         await agent.tracker_store.forget(conversation)
+    await asyncio.to_thread(feedback.forget, conversation)
 
 
 def _message(event: BotUttered) -> dict[str, Any]:

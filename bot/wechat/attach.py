@@ -15,6 +15,7 @@ from bot.wechat.phone import Phone
 from bot.wechat.redis_store import store_at
 from bot.wechat.routes import CHANNEL, Channel, routes
 from bot.wechat.turns import Pace, Turns
+from policy_kb.repository.feedback import Feedback
 
 
 def attach(
@@ -23,6 +24,7 @@ def attach(
     *,
     assistant: Answering,
     forget: Callable[[str], Awaitable[None]],
+    judge: Callable[[Feedback], None],
     secret_key: str,
     redis_url: str | None = None,
     public_url: str | None = None,
@@ -35,7 +37,7 @@ def attach(
         identities = Identities(secret_key, configuration.appid)
         turns, memory = Turns(store, configuration.account, pace), Memory(store)
         phone = Phone(public_url, configuration.clickable)
-        attendant = Attendant(assistant, memory, Limits(store), turns, phone, forget)
+        attendant = Attendant(assistant, memory, Limits(store), turns, phone, forget, judge)
         async with ClientSession() as http:
             client = Client(configuration, http, store, identities)
             app[CHANNEL] = Channel(Envelope(configuration), identities, turns, memory, attendant, client)

@@ -1,11 +1,13 @@
 """What is said to each message of a user. One call works on one message; nothing here knows of retries."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from bot.server.bodies import LONGEST_MESSAGE
 from bot.server.conversation import Reply
 from bot.wechat.incoming import Incoming, Kind
+from bot.wechat.judgement import Judgement, judgement_in
 from bot.wechat.limits import Limit, Limits
 from bot.wechat.memory import Choice, Memory
 from bot.wechat.menu import question_of
@@ -13,6 +15,7 @@ from bot.wechat.paging import pages_of
 from bot.wechat.phone import Phone, shown_on
 from bot.wechat.turns import Turns
 from bot.wechat.wording import say
+from policy_kb.repository.feedback import Feedback
 from policy_kb.text.normalise import normalise
 from policy_kb.text.script import is_traditional, to_simplified, to_traditional
 
@@ -38,6 +41,7 @@ class Attendant:
         turns: Turns,
         phone: Phone,
         forget: Callable[[str], Awaitable[None]],
+        judge: Callable[[Feedback], None],
     ):
         self._assistant = assistant
         self._memory = memory
@@ -45,6 +49,7 @@ class Attendant:
         self._turns = turns
         self._phone = phone
         self._forget = forget
+        self._judge = judge
 
     async def attend(self, message: Incoming, conversation: str) -> str:
         """Return what the user is shown; nothing when it is empty."""
@@ -76,6 +81,9 @@ class Attendant:
             return pages[0]
         if len(message.text) > LONGEST_MESSAGE:
             return say("too_long", traditional, most=LONGEST_MESSAGE, length=len(message.text))
+        judgement, code = judgement_in(message.text), await self._memory.last_code(conversation)
+        if judgement and code:
+            return await self._keep(judgement, conversation, code, traditional)
         chosen = await self._memory.chosen(conversation, message.text, message.menu_id)
         return await self._ask(conversation, chosen or message.text)
 
@@ -88,9 +96,15 @@ class Attendant:
             replies = [_in_traditional(reply) for reply in replies]
         shown = shown_on(self._phone, replies, traditional)
         first, *rest = pages_of(shown.text, say("more", traditional))
+        if codes := [reply.answer["code"] for reply in replies if reply.answer and reply.answer.get("code")]:
+            await self._memory.gave(conversation, codes[-1])
         await self._memory.offer(conversation, shown.choices)
         await self._memory.keep_rest(conversation, rest)
         return first
+
+    async def _keep(self, judgement: Judgement, conversation: str, code: str, traditional: bool) -> str:
+        await asyncio.to_thread(self._judge, judgement.of(conversation, code))
+        return say("judged", traditional, code=code, word=judgement.word, noted=judgement.note is not None)
 
     async def _script(self, conversation: str, text: str) -> bool:
         """Say whether to answer in 繁體: as the message is written, or the last one that shows a script."""

@@ -20,7 +20,7 @@ class Choice:
 
 
 class Memory:
-    """Offered choices, the rest of a long reply, a reply that waits, the script. Each expires after a day."""
+    """Choices, the rest of a long reply, a reply that waits, the script, the last code; each for a day."""
 
     def __init__(self, store: Store):
         self._store = store
@@ -58,6 +58,14 @@ class Memory:
         """Return what did not fit, once."""
         return json.loads(await self._store.take(f"{conversation}:rest") or "[]")  # type: ignore[no-any-return]
 
+    async def gave(self, conversation: str, code: str) -> None:
+        """Remember the code of the last answer."""
+        await self._store.put(f"{conversation}:code", code, _KEPT_SECONDS)
+
+    async def last_code(self, conversation: str) -> str | None:
+        """Return the code of the last answer."""
+        return await self._store.get(f"{conversation}:code")
+
     async def await_reply(self, conversation: str, turn: str) -> None:
         """Remember that the reply of a turn waits for the user to write."""
         await self._store.put(f"{conversation}:waits", turn, _KEPT_SECONDS)
@@ -76,5 +84,5 @@ class Memory:
 
     async def forget(self, conversation: str) -> None:
         """Forget all of it."""
-        names = ("choices", "rest", "waits", "script")
+        names = ("choices", "rest", "waits", "script", "code")
         await self._store.remove(*(f"{conversation}:{name}" for name in names))

@@ -34,6 +34,7 @@ class StandIn:
         self.asked = Counter()
         self.conversations = {}
         self.forgotten = []
+        self.judged = []
         self.replies = {}
 
     async def answer(self, conversation, text, channel):
@@ -140,6 +141,7 @@ async def serve(tencent_address):
                 configuration,
                 assistant=assistant,
                 forget=assistant.forget,
+                judge=assistant.judged.append,
                 secret_key="only for tests",
                 redis_url=redis_url,
                 pace=Pace(wait=4.3 * scale, hold=10 * scale),

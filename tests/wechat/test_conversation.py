@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timezone
 
 import pytest
 from aiohttp.test_utils import TestServer
@@ -10,7 +10,7 @@ from aiohttp.test_utils import TestServer
 from bot import training
 from bot.commands.preparation import quieten
 from bot.server.app import create_app
-from bot.server.keys import AGENT
+from bot.server.keys import AGENT, FEEDBACK
 from bot.wechat.attendant import EXAMPLES
 from bot.wechat.menu import menu
 from policy_kb.knowledge import open_knowledge
@@ -101,6 +101,17 @@ async def test_every_example_and_menu_line_is_answered(say):
         assert said and "未收录" not in said and "出了点问题" not in said, (line, said)
     for text in EXAMPLES:
         assert "未收录" not in await say(text)
+
+
+async def test_who_judges_an_answer_is_read_by_an_editor_until_the_account_is_left(say, server):
+    code = re.search(r"/answer/([0-9A-Z]{6})", await say("稳岗返还还有效吗"))[1]
+    assert code in await say("答案有误：日期不对")
+    kept = [
+        f for f in server.app[FEEDBACK].since(datetime(2020, 1, 1, tzinfo=timezone.utc)) if f.answer == code
+    ]
+    assert [(f.reason, f.comment) for f in kept] == [("wrong", "日期不对")]
+    await say(MsgType="event", Event="unsubscribe")
+    assert not server.app[FEEDBACK].of(kept[0].conversation)
 
 
 async def test_without_a_token_there_is_no_channel(server, http):

@@ -130,3 +130,40 @@ async def test_the_conversation_tells_nothing_of_the_openid_and_is_always_the_sa
     assert assistant.conversations["甲"] == assistant.conversations["乙"]
     assert "oSecret" not in assistant.conversations["甲"]
     assert "oSecret" not in caplog.text and "甲" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "note"),
+    [
+        ("答案有误", "wrong", None),
+        ("有誤", "wrong", None),
+        ("答案缺失：没说什么时候发", "incomplete", "没说什么时候发"),
+        ("难懂。", "unclear", None),
+        ("答案难懂，打13800138000告诉我", "unclear", "打〔电话号码〕告诉我"),
+    ],
+)
+async def test_a_word_judges_the_last_answer(serve, tencent, text, reason, note):
+    assistant = StandIn()
+    assistant.replies["问"] = [Reply("答", answer={"kind": "measure", "code": "K7Q2MX"})]
+    server = await serve(assistant)
+    await tencent.push(server, "问")
+    said = await tencent.push(server, text)
+    [kept] = assistant.judged
+    assert (kept.answer, kept.helpful, kept.reason, kept.comment) == ("K7Q2MX", False, reason, note)
+    assert kept.conversation == assistant.conversations["问"]
+    assert "K7Q2MX" in said and ("您写的" in said) == (note is not None)
+    assert list(assistant.asked) == ["问"]
+
+
+@pytest.mark.parametrize("text", ["有误差吗", "材料缺失怎么办", "不对，是60人", "答案有误吗"])
+async def test_other_words_are_questions(serve, tencent, text):
+    assistant = StandIn()
+    assistant.replies["问"] = [Reply("答", answer={"kind": "measure", "code": "K7Q2MX"})]
+    server = await serve(assistant)
+    await tencent.push(server, "问")
+    assert await tencent.push(server, text) == f"答：{text}" and not assistant.judged
+
+
+async def test_without_an_answer_before_the_word_is_a_message(serve, tencent):
+    assistant = StandIn()
+    assert await tencent.push(await serve(assistant), "答案有误") == "答：答案有误" and not assistant.judged
