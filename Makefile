@@ -25,11 +25,11 @@ chat: install ## 在终端里问答
 train: install ## 训练模型（内容没变就跳过）
 	@exec $(ZHENGWEN) train
 
-evaluate: ## 用问题表测量：make evaluate QUESTIONS=问题.tsv
+evaluate: ## 用问题表测量：make evaluate QUESTIONS=问题.tsv（加 CHANGE=导出.zip 对照并入前后）
 	@test -n "$(QUESTIONS)" || { echo '请指定问题表：make evaluate QUESTIONS=问题.tsv' >&2; exit 2; }
 	@test -r "$(QUESTIONS)" || { echo '读不到问题表：$(QUESTIONS)' >&2; exit 2; }
 	@scripts/setup.sh
-	@exec $(ZHENGWEN) evaluate "$(QUESTIONS)"
+	@exec $(ZHENGWEN) evaluate "$(QUESTIONS)" $(if $(CHANGE),--change "$(CHANGE)")
 
 test: train ## 全部测试
 	@echo '▸ pytest'

@@ -41,6 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     parsers["evaluate"].add_argument(
         "questions", help="问题表：id、bucket、grade、clauses、text 五列，制表符分隔"
     )
+    parsers["evaluate"].add_argument("--change", help="审核页导出的 zip：再量一遍并入它以后的结果，对照前后")
     tasks = parsers["wechat"].add_subparsers(dest="task", required=True)
     tasks.add_parser("check", help="检查公众号的设置，说明哪里不对、怎么改")
     tasks.add_parser("menu", help="菜单").add_argument(
