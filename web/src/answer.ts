@@ -72,6 +72,7 @@ export interface Turn {
 export interface Judgement {
   helpful: boolean;
   reason?: string;
+  comment?: string;
   noted?: boolean;
 }
 

@@ -1,7 +1,7 @@
 /** A reply as a card: amount large, validity, steps, clause and quote, what one can do with it. */
 
 import { html, nothing, svg, type TemplateResult } from "lit";
-import type { Answer, Applicable, Message, Turn } from "./answer";
+import type { Answer, Applicable, Judgement, Message, Turn } from "./answer";
 import { amount, clause, lines, listed, source, standing } from "./wording";
 
 /** Drawn, for not every system has the picture characters. */
@@ -13,7 +13,7 @@ const THUMB = html`<svg viewBox="0 0 24 24" aria-hidden="true">
 export interface Doings {
   address(path: string): string;
   copy(message: Message): void;
-  judge(turn: Turn, helpful: boolean, reason?: string): void;
+  judge(turn: Turn, judgement: Judgement): void;
   reasons: Record<string, string>;
 }
 
@@ -103,6 +103,7 @@ function tools(turn: Turn, message: Message, last: boolean, doings: Doings) {
     </div>
     ${last && judgement?.helpful === false && !judgement.reason ? reasons(turn, doings) : nothing}
     ${last && judgement?.noted && (judgement.helpful || judgement.reason) ? html`<p class="meta">谢谢，已记下。</p>` : nothing}
+    ${last && judgement?.noted && judgement.reason && !judgement.comment ? note(turn, judgement.reason, doings) : nothing}
     ${last && judgement?.noted === false ? html`<p class="state bad">没有记下，请再点一次。</p>` : nothing}`;
 }
 
@@ -116,7 +117,7 @@ function thumbs(turn: Turn, doings: Doings) {
         class="flat ${turned}"
         aria-label=${label}
         aria-pressed=${turn.judgement?.helpful === helpful ? "true" : "false"}
-        @click=${() => doings.judge(turn, helpful)}
+        @click=${() => doings.judge(turn, { helpful })}
       >
         ${THUMB}
       </button>`,
@@ -126,7 +127,19 @@ function thumbs(turn: Turn, doings: Doings) {
 function reasons(turn: Turn, doings: Doings) {
   return html`<div class="row" role="group" aria-label="哪里不好">
     ${Object.entries(doings.reasons).map(
-      ([reason, label]) => html`<button @click=${() => doings.judge(turn, false, reason)}>${label}</button>`,
+      ([reason, label]) => html`<button @click=${() => doings.judge(turn, { helpful: false, reason })}>${label}</button>`,
     )}
   </div>`;
+}
+
+function note(turn: Turn, reason: string, doings: Doings) {
+  const send = (event: SubmitEvent) => {
+    event.preventDefault();
+    const comment = new FormData(event.target as HTMLFormElement).get("comment")?.toString().trim();
+    if (comment) doings.judge(turn, { helpful: false, reason, comment });
+  };
+  return html`<form class="note" @submit=${send}>
+    <input name="comment" maxlength="200" aria-label="还想说什么" placeholder="还想说什么（可以不写）" autocomplete="off" />
+    <button>发送</button>
+  </form>`;
 }

@@ -1,7 +1,7 @@
 /** `<zhengwen-chat>`: a launcher with a panel, or with `mode="page"` the panel alone. */
 
 import { html, LitElement, nothing, type PropertyValues } from "lit";
-import type { About, Message, Turn } from "./answer";
+import type { About, Judgement, Message, Turn } from "./answer";
 import type { Doings } from "./card";
 import { Client } from "./client";
 import { Conversation } from "./conversation";
@@ -60,8 +60,8 @@ export class ZhengwenChat extends LitElement implements Doings {
     return this.client.address(path);
   }
 
-  judge(turn: Turn, helpful: boolean, reason?: string): void {
-    this.talk.judge(turn, helpful, reason);
+  judge(turn: Turn, judgement: Judgement): void {
+    this.talk.judge(turn, judgement);
   }
 
   async copy(message: Message): Promise<void> {

@@ -1,6 +1,6 @@
 /** Talks to the server. */
 
-import type { About, Message } from "./answer";
+import type { About, Judgement, Message } from "./answer";
 
 const PATIENCE = 30_000;
 
@@ -40,8 +40,8 @@ export class Client {
     return this.request("/api/history", undefined, session);
   }
 
-  feedback(session: string, answer: { code?: string; id: string }, helpful: boolean, reason?: string) {
-    return this.request("/api/feedback", { session, ...answer, helpful, reason });
+  feedback(session: string, answer: { code?: string; id: string }, { helpful, reason, comment }: Judgement) {
+    return this.request("/api/feedback", { session, ...answer, helpful, reason, comment });
   }
 
   erase(session: string) {

@@ -91,8 +91,7 @@ export class Conversation {
   }
 
   /** Tell the server whether an answer helped; one word after the other, so that the last one stays. */
-  judge(turn: Turn, helpful: boolean, reason?: string): void {
-    const judgement: Judgement = { helpful, reason };
+  judge(turn: Turn, judgement: Judgement): void {
     turn.judgement = judgement;
     this.changed();
     this.judging = this.judging.then(() => this.note(turn, judgement));
@@ -144,9 +143,9 @@ export class Conversation {
     if (!this.session) return;
     const code = turn.messages.at(-1)?.answer?.code;
     try {
-      await this.client.feedback(this.session, { code, id: turn.id }, judgement.helpful, judgement.reason);
+      await this.client.feedback(this.session, { code, id: turn.id }, judgement);
       judgement.noted = true;
-      this.said[turn.id] = judgement;
+      this.said[turn.id] = { ...judgement, comment: judgement.comment && "已写" }; // the words are for the server alone
       this.keep();
     } catch {
       judgement.noted = false;

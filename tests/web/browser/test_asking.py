@@ -111,10 +111,16 @@ async def test_an_answer_is_judged_with_a_reason_and_that_survives_a_reload(visi
         await card.get_by_role("button", name="没有帮助").click()
         await card.get_by_role("button", name="看不明白").click()
         await expect(card).to_contain_text("谢谢，已记下")
-    assert [(said["helpful"], said.get("reason")) for said in sent] == [(False, None), (False, "unclear")]
+        await card.get_by_role("textbox", name="还想说什么").fill("比例是什么，打13800138000告诉我")
+        await picture(page, "judging")
+        await card.get_by_role("button", name="发送").click()
+        await expect(card.get_by_role("textbox")).to_have_count(0)
+        await expect(card).to_contain_text("谢谢，已记下")
+    assert [said.get("reason") for said in sent] == [None, "unclear", "unclear"]
     conversation = server.app[SESSIONS].conversation(sent[-1]["session"])
     (kept,) = server.app[FEEDBACK].of(conversation)
     assert (kept.helpful, kept.reason, kept.answer) == (False, "unclear", sent[-1]["code"])
+    assert kept.comment == "比例是什么，打〔电话号码〕告诉我"
     await page.reload()
     pressed = page.locator("zhengwen-chat").get_by_role("button", name="没有帮助")
     await expect(pressed).to_have_attribute("aria-pressed", "true")
