@@ -9,6 +9,9 @@ from policy_kb.loading.located_yaml import read_yaml
 from policy_kb.model.base import Value
 
 
+_DISTRESS = "distress"
+
+
 class Contact(Value):
     """A line or an office people can turn to; ``topics`` are what it is offered for besides."""
 
@@ -52,6 +55,11 @@ class Deployment(Value):
     def reference(self, id: str | None) -> ReferenceValue | None:
         """Return a reference value, if this deployment sets it."""
         return next((reference for reference in self.references if reference.id == id), None)
+
+    @property
+    def hotlines(self) -> tuple[Contact, ...]:
+        """Return whom anyone may call with a question; help in distress is offered where it is needed."""
+        return tuple(contact for contact in self.contacts if _DISTRESS not in contact.topics)
 
     def contacts_for(self, topic: str) -> tuple[Contact, ...]:
         """Return who is there for a topic; the first of all contacts when nobody is named for it."""

@@ -34,7 +34,7 @@ async def about(request: web.Request) -> web.Response:
         {"id": about.id, "title": about.title, "issuer": about.issuer, "url": f"/policy/{about.id}"}
         for about, _ in desk.measures.knowledge.policies
     ]
-    contacts = [{"label": contact.label, "for": contact.for_} for contact in desk.deployment.contacts]
+    contacts = [{"label": contact.label, "for": contact.for_} for contact in desk.deployment.hotlines]
     return json_response(
         {
             "session": sessions.token(sessions.begin()),

@@ -38,7 +38,7 @@ def set_up(app: web.Application) -> None:
     environment.filters.update(filters)
     knowledge = app[DESK].measures.knowledge
     environment.globals["all_policies"] = [about for about, _ in knowledge.policies]
-    environment.globals["contacts"] = app[DESK].deployment.contacts
+    environment.globals["contacts"] = app[DESK].deployment.hotlines
 
 
 def page(request: web.Request, template: str, values: Mapping[str, Any], status: int = 200) -> web.Response:

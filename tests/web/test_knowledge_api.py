@@ -193,3 +193,10 @@ async def test_every_reference_of_the_description_leads_somewhere(talk):
         found = described
         for part in reference.split("/"):
             found = found[part]
+
+
+async def test_hotlines_are_numbers_to_call_and_help_in_distress_is_not_among_them(talk):
+    about = await fetch(talk, "GET", "/api/about", 200)
+    labels = [contact["label"] for contact in about["contacts"]]
+    assert labels[:2] == ["12333", "12345"] and all(label.isdigit() for label in labels)
+    assert "12356" not in labels

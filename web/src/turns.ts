@@ -9,7 +9,7 @@ export type Ask = (text: string) => void;
 export function notice({ contacts }: About) {
   return html`<p class="notice">
     我是机器人，只按政策原文回答，每句话都注明第几条。请不要填写身份证号、手机号等个人信息，填了也会被遮盖。对话会保存，您随时可以在“更多”里下载或删除。${contacts.length
-      ? html`人工服务：${contacts.map(({ label }) => html`<a href="tel:${label}">${label}</a>`)}。`
+      ? html`人工服务：${contacts.map(({ label }, index) => html`${index ? "、" : ""}<a href="tel:${label}">${label}</a>`)}。`
       : nothing}
   </p>`;
 }

@@ -153,7 +153,7 @@
     <input name="comment" maxlength="200" aria-label="还想说什么" placeholder="还想说什么（可以不写）" autocomplete="off" />
     <button>发送</button>
   </form>`}function Ze({contacts:e}){return I`<p class="notice">
-    我是机器人，只按政策原文回答，每句话都注明第几条。请不要填写身份证号、手机号等个人信息，填了也会被遮盖。对话会保存，您随时可以在“更多”里下载或删除。${e.length?I`人工服务：${e.map(({label:e})=>I`<a href="tel:${e}">${e}</a>`)}。`:R}
+    我是机器人，只按政策原文回答，每句话都注明第几条。请不要填写身份证号、手机号等个人信息，填了也会被遮盖。对话会保存，您随时可以在“更多”里下载或删除。${e.length?I`人工服务：${e.map(({label:e},t)=>I`${t?`、`:``}<a href="tel:${e}">${e}</a>`)}。`:R}
   </p>`}function Qe({examples:e},t,n){let r=Object.entries(e);return r.sort(([e],[n])=>Number(n===t)-Number(e===t)),r.map(([e,t])=>I`<p class="group">${e}可以这样问：</p>
       <div class="row">${t.map(e=>I`<button @click=${()=>n(e)}>${e}</button>`)}</div>`)}function $e(e,t,n,r){let i=t&&e.state===`answered`?e.messages.at(-1)?.buttons??[]:[];return I`<p class="asked" tabindex="-1" data-id=${e.id}><span class="unseen">您问：</span>${e.asked}</p>
     ${e.state===`waiting`?I`<p class="meta typing">正在查找</p>`:R}
