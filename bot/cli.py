@@ -20,6 +20,7 @@ COMMANDS = {
     "doctor": "检查设置、数据库、模型，说明哪里不对、怎么改",
     "wechat": "微信公众号：检查设置、发布菜单",
     "user": "坐席台的用户：添加、停用、重设密码",
+    "pause": "暂停回答，各处改说一段话；恢复回答",
     "backup": "备份数据库，可以边用边备份",
     "restore": "从备份恢复数据库，先停下服务",
 }
@@ -47,6 +48,10 @@ def main(arguments: list[str] | None = None) -> int:
     tasks.add_parser("menu", help="菜单").add_argument(
         "step", choices=["push"], help="push：发布 menu.yml 的菜单"
     )
+    pauses = parsers["pause"].add_subparsers(dest="task", required=True)
+    pauses.add_parser("begin", help="暂停").add_argument("notice", help="给大家看的话")
+    pauses.add_parser("end", help="恢复")
+    pauses.add_parser("show", help="看现在有没有暂停")
     for name in ("backup", "restore"):
         parsers[name].add_argument("file", help="备份文件")
     staff = parsers["user"].add_subparsers(dest="task", required=True)

@@ -8,7 +8,6 @@ from policy_kb.loading.faults import Fault, KnowledgeError
 from policy_kb.loading.located_yaml import read_yaml
 from policy_kb.model.base import Value
 
-
 _DISTRESS = "distress"
 
 

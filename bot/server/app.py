@@ -45,6 +45,7 @@ from bot.server.logs import log_requests
 from bot.server.marking import Margins
 from bot.server.metrics import METRICS, Metrics, count_requests
 from bot.server.origins import only_allowed_origins
+from bot.server.pause import looking_for_a_pause
 from bot.server.retention import deleting_what_expired
 from bot.server.sessions import Sessions, secret_key_in
 from bot.server.shared_state import shared_state_of
@@ -112,5 +113,5 @@ async def create_app(settings: Settings, model: Path) -> web.Application:
     app.router.add_static(WIDGET, _STATIC / "widget")
     app.on_response_prepare.append(add_headers)
     app.on_cleanup.append(shared.close)
-    app.cleanup_ctx.extend([deleting_what_expired, keeping_turns])
+    app.cleanup_ctx.extend([looking_for_a_pause, deleting_what_expired, keeping_turns])
     return app

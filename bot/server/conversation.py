@@ -49,7 +49,9 @@ class Reply:
 
 
 class Assistant:
-    """Answers messages of conversations."""
+    """Answers messages of conversations; while ``notice`` is set, with that alone."""
+
+    notice: str | None = None
 
     def __init__(
         self, agent: Agent, desk: Desk, today: Callable[[], date], metrics: Metrics, turn_log: TurnLog
@@ -75,6 +77,8 @@ class Assistant:
     async def _answer(self, conversation: str, text: str, id: str | None) -> list[Reply]:
         masked = mask(text)
         clean = normalise(without_masks(masked))
+        if self.notice:
+            return [_in_traditional(Reply(self.notice)) if is_traditional(masked) else Reply(self.notice)]
         if not clean:
             return [self._worded(smalltalk("empty"))]
         channel = ReplyChannel()

@@ -63,3 +63,12 @@ class TurnRow(Base):
     measure = Column(String(120))
     clause = Column(Integer)
     milliseconds = Column(Integer, nullable=False)
+
+
+class PauseRow(Base):
+    """The one pause there may be."""
+
+    __tablename__ = "pause"
+    id = Column(Integer, primary_key=True)
+    notice = Column(Text, nullable=False)
+    since = Column(DateTime(timezone=True), nullable=False)
