@@ -42,6 +42,8 @@ def restore(database_url: str, file: Path) -> None:
         raise BackupError(f"没有 {file} 这个文件。")
     url = make_url(database_url)
     if url.get_backend_name() != "sqlite":
+        if VERSION_TABLE not in _run("pg_restore", None, "--list", str(file)):
+            raise BackupError(f"{file} 不是政问的备份，没有恢复。")
         _run("pg_restore", url, "--clean", "--if-exists", "--no-owner", "--single-transaction", str(file))
         return
     _check(file)
@@ -84,13 +86,21 @@ def _check(file: Path) -> None:
         raise BackupError(f"{file} 不是政问的备份，没有恢复。")
 
 
-def _run(program: str, url: URL, *arguments: str) -> None:
-    """Run a program of PostgreSQL; the password goes by the environment, which nobody else can list."""
+def _run(program: str, url: URL | None, *arguments: str) -> str:
+    """Run a program of PostgreSQL and return what it prints.
+
+    The address goes along whole, options of TLS included, but for the password: that goes by the environment,
+    which nobody else can list.
+    """
     if shutil.which(program) is None:
         raise BackupError(f"找不到 {program}：请安装 PostgreSQL 的客户端程序。")
-    place = {"PGHOST": url.host, "PGPORT": url.port, "PGUSER": url.username, "PGPASSWORD": url.password}
-    given = {name: str(value) for name, value in place.items() if value}
-    command = [program, f"--dbname={url.database}", *arguments]
-    done = subprocess.run(command, env={**os.environ, **given}, capture_output=True, text=True, check=False)
+    command, environment = [program, *arguments], dict(os.environ)
+    if url is not None:
+        address = url.set(drivername="postgresql", password=None).render_as_string(hide_password=False)
+        command.append(f"--dbname={address}")
+        if url.password:
+            environment["PGPASSWORD"] = str(url.password)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise BackupError(f"{program} 没有完成：{done.stderr.strip()[:500]}")
+    return done.stdout

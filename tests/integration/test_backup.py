@@ -4,6 +4,7 @@ import sqlite3
 from datetime import datetime, timezone
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from bot.backup import BackupError, back_up, restore
 from policy_kb.knowledge import open_database
@@ -84,3 +85,22 @@ def test_postgresql_is_not_harmed_by_what_is_no_copy(postgresql, tmp_path):
     with pytest.raises(BackupError, match="pg_restore 没有完成"):
         restore(url, tmp_path / "copy")
     assert told(url, "AAAAAA")
+
+
+def test_a_copy_of_another_postgresql_database_changes_nothing(postgresql, tmp_path):
+    url, other = postgresql(), postgresql()
+    keep(url, "AAAAAA")
+    with create_engine(other, future=True).begin() as connection:
+        connection.execute(text("create table notes (text text)"))
+    back_up(other, tmp_path / "copy")
+    with pytest.raises(BackupError, match="不是政问的备份"):
+        restore(url, tmp_path / "copy")
+    assert told(url, "AAAAAA")
+
+
+def test_options_of_the_address_are_kept(postgresql, tmp_path):
+    url = postgresql()
+    keep(url, "AAAAAA")
+    with pytest.raises(BackupError, match="SSL"):  # the tests' own server speaks no TLS
+        back_up(f"{url}?sslmode=require", tmp_path / "copy")
+    back_up(f"{url}?sslmode=prefer", tmp_path / "copy")
