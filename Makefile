@@ -38,10 +38,11 @@ test: train ## 全部测试
 mutate: install ## 逐个改坏知识里的数、条件和日期，看用例表能否发现
 	@.venv/bin/python -m tests.unit.mutants
 
-bench: install ## 网页组件多大，第一个答复多快，公众号一条消息、坐席一次查询多久
+bench: train ## 多快、多大：网页组件、公众号、坐席查询、长对话、许多人同时，旁边是底线
 	@.venv/bin/python -m tests.web.bench
 	@.venv/bin/python -m tests.wechat.bench
 	@.venv/bin/python -W ignore -m tests.console.bench
+	@.venv/bin/python -W ignore -m tests.load.bench
 
 check: install ## 风格、类型、导入方向、知识台账
 	@echo '▸ ruff check'

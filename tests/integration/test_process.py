@@ -68,6 +68,30 @@ async def test_it_starts_answers_and_ends_cleanly(request, tmp_path, database, e
     assert "Traceback" not in output.decode()
 
 
+async def test_a_full_disk_of_the_log_stops_no_answer(tmp_path):
+    full = os.open("/dev/full", os.O_WRONLY)
+    settings = {"PORT": "0", "DATABASE_URL": f"sqlite:///{tmp_path / 'z.db'}", "LOG_REQUESTS": "1"}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot.cli",
+        "serve",
+        env={**os.environ, **settings},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=full,
+    )
+    os.close(full)
+    address = await asyncio.wait_for(_address(process), _SECONDS_TO_START)
+    async with ClientSession() as client:
+        for _ in range(3):
+            question = {"text": "稳岗返还多少钱"}
+            async with client.post(f"{address}/api/chat", json=question) as response:
+                assert (await response.json())["messages"][0]["answer"]["kind"] == "measure"
+    process.send_signal(signal.SIGTERM)
+    await asyncio.wait_for(process.communicate(), 30)
+    assert process.returncode == 0
+
+
 async def test_a_taken_port_is_said_with_a_way_on(tmp_path):
     async with await asyncio.start_server(lambda *_: None, "127.0.0.1", 0) as taken:
         port = str(taken.sockets[0].getsockname()[1])

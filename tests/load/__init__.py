@@ -1,0 +1,1 @@
+"""Load: many conversations at once, long ones, and the floor beneath. Run by ``make bench``."""
