@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from redis.asyncio import Redis
 
 from bot.server.renewal import renewing
-from bot.server.repetitions import Answered
+from bot.server.repetitions import Answered, is_fault
 
 LEASE = 5.0
 """Seconds after which a message whose replica died is taken over."""
@@ -61,7 +61,10 @@ class RepetitionsInRedis:
         except Exception:
             await self._redis.hdel(key, id)
             raise
-        await self._redis.hset(key, id, json.dumps(found, ensure_ascii=False))
+        if is_fault(found):
+            await self._redis.hdel(key, id)
+        else:
+            await self._redis.hset(key, id, json.dumps(found, ensure_ascii=False))
         return found
 
     async def knows(self, conversation: str, id: str | None) -> bool:

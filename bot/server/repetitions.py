@@ -10,8 +10,13 @@ _REMEMBERED = 10_000
 Answered = list[dict[str, Any]]
 
 
+def is_fault(replies: Answered) -> bool:
+    """Say whether a fault of ours kept a message from being answered: sent again, it is tried again."""
+    return any((reply.get("answer") or {}).get("kind") == "fault" for reply in replies)
+
+
 class Repetitions(Protocol):
-    """The replies of messages that carried an id."""
+    """The replies of messages that carried an id; a fault is not kept."""
 
     async def once(
         self,
@@ -57,10 +62,13 @@ class RepetitionsInProcess:
             while len(self._replies) > _REMEMBERED:
                 self._replies.popitem(last=False)
         try:
-            return await asyncio.shield(self._replies[key])
+            found = await asyncio.shield(self._replies[key])
         except Exception:
             self._replies.pop(key, None)
             raise
+        if is_fault(found):
+            self._replies.pop(key, None)
+        return found
 
     async def knows(self, conversation: str, id: str | None) -> bool:
         """Say whether a message of that id was taken before."""

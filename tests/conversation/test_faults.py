@@ -29,3 +29,14 @@ async def test_a_turn_without_a_message_is_a_fault_and_the_next_turn_works(talk,
     assert (await talk.say("稳岗返还"))["answer"]["kind"] == "fault"
     monkeypatch.undo()
     assert (await talk.say("稳岗返还"))["answer"]["kind"] == "measure"
+
+
+async def test_a_message_that_met_a_fault_is_answered_when_it_is_sent_again(talk, server, monkeypatch):
+    await talk.say("你好")
+    monkeypatch.setattr(type(server.app[ASSISTANT]._desk.measures), "amount", lambda *_: 1 / 0)
+    for _ in range(2):
+        assert (await talk.say("稳岗返还多少钱", id="again"))["answer"]["kind"] == "fault"
+    monkeypatch.undo()
+    answered = await talk.say("稳岗返还多少钱", id="again")
+    assert answered["answer"]["kind"] == "measure"
+    assert await talk.say("稳岗返还多少钱", id="again") == answered

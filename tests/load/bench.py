@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from aiohttp import ClientSession
+from aiohttp import ClientSession, ClientTimeout, TCPConnector
 from rich.console import Console
 
 from policy_kb.settings import ROOT
@@ -89,7 +89,9 @@ async def _many(address: str) -> str:
         return talking.waited
 
     started = time.perf_counter()
-    async with ClientSession() as http:
+    # A connection for each person, and no end of patience: what is late is a figure, not an error.
+    connections, patience = TCPConnector(limit=_PEOPLE), ClientTimeout(total=None)
+    async with ClientSession(connector=connections, timeout=patience) as http:
         waited = await asyncio.gather(*(person(number, http) for number in range(_PEOPLE)))
     waits = Waits([wait for one in waited for wait in one], time.perf_counter() - started)
     return f"{_PEOPLE}个对话同时，每个{_TURNS}句：金额不是自己的 {mixed} 句；{waits.written()}"
