@@ -1,9 +1,11 @@
 """What the tests share: settings of their own, and one loud line for what this machine lacks."""
 
+import asyncio
 import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -42,6 +44,7 @@ for name in [name for name in os.environ if name.startswith("WECHAT_")]:
     del os.environ[name]
 
 _ABSENT = "本机缺少"
+_SECONDS_TO_END = 60
 
 
 def pytest_collection_modifyitems(items):
@@ -91,3 +94,24 @@ def postgresql_bin() -> Path | None:
 def chromium() -> str | None:
     """Return the path of Chromium, if it is installed."""
     return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+async def program(*arguments: str, errors: int = asyncio.subprocess.STDOUT, **environment: str):
+    """Start ``zhengwen`` as a process of its own; what it prints can be read, errors with it or to a file."""
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot.cli",
+        *arguments,
+        env={**os.environ, **environment},
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=errors,
+    )
+
+
+async def zhengwen(*arguments: str, **environment: str) -> tuple[int | None, str]:
+    """Run ``zhengwen`` to its end; return the exit code and everything it printed."""
+    process = await program(*arguments, **environment)
+    output, _ = await asyncio.wait_for(process.communicate(), _SECONDS_TO_END)
+    return process.returncode, output.decode()

@@ -9,7 +9,7 @@ from policy_kb.repository.audit import Action, AuditRepository
 from policy_kb.repository.pause import PauseRepository
 from policy_kb.settings import Settings
 
-LONGEST_NOTICE = 300
+_LONGEST_NOTICE = 300
 
 
 def run(settings: Settings, options: Namespace) -> int:
@@ -22,8 +22,8 @@ def run(settings: Settings, options: Namespace) -> int:
         return 0
     if options.task == "begin":
         notice = options.notice.strip()
-        if not 0 < len(notice) <= LONGEST_NOTICE:
-            raise RuntimeError(f"请写1到{LONGEST_NOTICE}个字，告诉大家为什么暂停、什么时候恢复、先问谁。")
+        if not 0 < len(notice) <= _LONGEST_NOTICE:
+            raise RuntimeError(f"请写1到{_LONGEST_NOTICE}个字，告诉大家为什么暂停、什么时候恢复、先问谁。")
         pause.begin(notice)
         said = "✓ 已暂停回答，几秒内各处都显示这段话"
     else:

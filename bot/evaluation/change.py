@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from bot.evaluation.comparison import Outcome
 from policy_kb.settings import ROOT, Settings
 
-_PARTS = ("actions", "bot", "data", "policy_kb", "deployment.yml", "requirements.lock")
+_PARTS = ("actions", "bot", "data", "policy_kb", "requirements.lock")
 _EXPORTED = re.compile(r"policy_kb/policies/[\w-]+/asks\.reviewed\.yml|data/nlu/reviewed\.yml")
 _LARGEST = 10_000_000
 
@@ -27,12 +27,13 @@ def outcomes_with(change: Path, questions: Path, settings: Settings) -> list[Out
         var = copy / "var"
         if (cache := settings.var / "cache").is_dir():
             shutil.copytree(cache, var / "cache")
-        return _ask(copy, var, questions.resolve())
+        return _ask(copy, var, questions.resolve(), settings.deployment_file.resolve())
 
 
-def _ask(copy: Path, var: Path, questions: Path) -> list[Outcome]:
+def _ask(copy: Path, var: Path, questions: Path, deployment: Path) -> list[Outcome]:
     environment = {
         **os.environ,
+        "DEPLOYMENT": str(deployment),
         "ZHENGWEN_VAR": str(var),
         "RASA_CACHE_DIRECTORY": str(var / "cache" / "rasa"),
     }

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.server.background import beside
 from bot.server.keys import DATABASE, TURN_LOG
 from bot.server.turn_log import TurnLog
 from policy_kb.repository.turns import TurnRepository
@@ -19,11 +20,8 @@ _SECONDS_BETWEEN = 3
 async def keeping_turns(app: web.Application) -> AsyncIterator[None]:
     """Write the counts while the application runs, and what is left at its end."""
     turns = TurnRepository(app[DATABASE])
-    task = asyncio.create_task(_write_again_and_again(app[TURN_LOG], turns))
-    yield
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+    async with beside(_write_again_and_again(app[TURN_LOG], turns)):
+        yield
     await app[TURN_LOG].write(turns)
 
 

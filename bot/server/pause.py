@@ -3,10 +3,10 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import suppress
 
 from aiohttp import web
 
+from bot.server.background import beside
 from bot.server.keys import ASSISTANT, DATABASE
 from policy_kb.repository.pause import PauseRepository
 
@@ -19,11 +19,8 @@ async def looking_for_a_pause(app: web.Application) -> AsyncIterator[None]:
     """Tell the assistant of a pause while the application runs; known before the first message."""
     pause = PauseRepository(app[DATABASE])
     app[ASSISTANT].notice = await asyncio.to_thread(pause.notice)
-    task = asyncio.create_task(_look_again_and_again(app, pause))
-    yield
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+    async with beside(_look_again_and_again(app, pause)):
+        yield
 
 
 async def _look_again_and_again(app: web.Application, pause: PauseRepository) -> None:

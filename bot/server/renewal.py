@@ -3,9 +3,11 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 from redis.exceptions import RedisError
+
+from bot.server.background import beside
 
 logger = logging.getLogger(__name__)
 
@@ -22,10 +24,5 @@ async def renewing(renew: Callable[[], Awaitable[object]], every: float) -> Asyn
             except RedisError:
                 logger.warning("a lease could not be renewed")
 
-    task = asyncio.create_task(again_and_again())
-    try:
+    async with beside(again_and_again()):
         yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task

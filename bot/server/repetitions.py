@@ -5,6 +5,8 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
+from policy_kb.model.answer import AnswerKind
+
 _REMEMBERED = 10_000
 
 Answered = list[dict[str, Any]]
@@ -12,7 +14,7 @@ Answered = list[dict[str, Any]]
 
 def is_fault(replies: Answered) -> bool:
     """Say whether a fault of ours kept a message from being answered: sent again, it is tried again."""
-    return any((reply.get("answer") or {}).get("kind") == "fault" for reply in replies)
+    return any((reply.get("answer") or {}).get("kind") == AnswerKind.FAULT.value for reply in replies)
 
 
 class Repetitions(Protocol):

@@ -3,11 +3,11 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 
 from aiohttp import web
 
+from bot.server.background import beside
 from bot.server.keys import AGENT, DESK, SETTINGS
 
 logger = logging.getLogger(__name__)
@@ -22,11 +22,8 @@ def oldest_shown(app: web.Application) -> datetime:
 
 async def deleting_what_expired(app: web.Application) -> AsyncIterator[None]:
     """Delete what expired while the application runs, in a thread beside it."""
-    task = asyncio.create_task(_delete_again_and_again(app))
-    yield
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+    async with beside(_delete_again_and_again(app)):
+        yield
 
 
 async def _delete_again_and_again(app: web.Application) -> None:

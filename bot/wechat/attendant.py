@@ -81,8 +81,8 @@ class Attendant:
             return pages[0]
         if len(message.text) > LONGEST_MESSAGE:
             return say("too_long", traditional, most=LONGEST_MESSAGE, length=len(message.text))
-        judgement, code = judgement_in(message.text), await self._memory.last_code(conversation)
-        if judgement and code:
+        judgement = judgement_in(message.text)
+        if judgement and (code := await self._memory.last_code(conversation)):
             return await self._keep(judgement, conversation, code, traditional)
         chosen = await self._memory.chosen(conversation, message.text, message.menu_id)
         return await self._ask(conversation, chosen or message.text)

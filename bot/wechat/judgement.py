@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timezone
 
-from bot.server.conversation_api import LONGEST_COMMENT
+from bot.server.conversation_api import LONGEST_COMMENT, feedback_of
 from bot.server.privacy import mask
 from policy_kb.repository.feedback import Feedback
 from policy_kb.text.normalise import normalise
@@ -23,8 +22,8 @@ class Judgement:
 
     def of(self, conversation: str, code: str) -> Feedback:
         """Return it as a word on an answer of a conversation."""
-        now = datetime.now(timezone.utc)
-        return Feedback(conversation, code, now, False, REASONS[self.word], self.note)
+        body = {"code": code, "helpful": False, "reason": REASONS[self.word], "comment": self.note}
+        return feedback_of(conversation, body)
 
 
 def judgement_in(text: str) -> Judgement | None:

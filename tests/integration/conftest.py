@@ -15,6 +15,9 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.conftest import need, postgresql_bin
+from tests.conversation.conftest import model
+
+__all__ = ["model"]
 
 _SECONDS_TO_START = 30
 

@@ -4,36 +4,16 @@ import asyncio
 import os
 import re
 import signal
-import sys
 
 import pytest
 from aiohttp import ClientSession
 
-from bot import training
-from bot.commands.preparation import quieten
-from policy_kb.settings import ROOT
+from tests.conftest import program
 
 _SECONDS_TO_START = 120
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _model():
-    quieten()
-    if not training.is_current(ROOT / "var"):
-        training.train(ROOT / "var")
-
-
-async def _program(*arguments, **environment):
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot.cli",
-        *arguments,
-        env={**os.environ, **environment},
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
+pytestmark = pytest.mark.usefixtures("model")
 
 
 async def _address(process):
@@ -50,7 +30,7 @@ async def test_it_starts_answers_and_ends_cleanly(request, tmp_path, database, e
     url = (
         f"sqlite:///{tmp_path / 'z.db'}" if database == "sqlite" else request.getfixturevalue("postgresql")()
     )
-    process = await _program("serve", PORT="0", DATABASE_URL=url, TODAY="2020-08-01")
+    process = await program("serve", PORT="0", DATABASE_URL=url, TODAY="2020-08-01")
     address = await asyncio.wait_for(_address(process), _SECONDS_TO_START)
     question = {"text": "失业保险总费率1%还有效吗"}
     async with ClientSession() as client, client.post(f"{address}/api/chat", json=question) as response:
@@ -71,15 +51,7 @@ async def test_it_starts_answers_and_ends_cleanly(request, tmp_path, database, e
 async def test_a_full_disk_of_the_log_stops_no_answer(tmp_path):
     full = os.open("/dev/full", os.O_WRONLY)
     settings = {"PORT": "0", "DATABASE_URL": f"sqlite:///{tmp_path / 'z.db'}", "LOG_REQUESTS": "1"}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot.cli",
-        "serve",
-        env={**os.environ, **settings},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=full,
-    )
+    process = await program("serve", errors=full, **settings)
     os.close(full)
     address = await asyncio.wait_for(_address(process), _SECONDS_TO_START)
     async with ClientSession() as client:
@@ -95,7 +67,7 @@ async def test_a_full_disk_of_the_log_stops_no_answer(tmp_path):
 async def test_a_taken_port_is_said_with_a_way_on(tmp_path):
     async with await asyncio.start_server(lambda *_: None, "127.0.0.1", 0) as taken:
         port = str(taken.sockets[0].getsockname()[1])
-        process = await _program("serve", PORT=port, DATABASE_URL=f"sqlite:///{tmp_path / 'z.db'}")
+        process = await program("serve", PORT=port, DATABASE_URL=f"sqlite:///{tmp_path / 'z.db'}")
         output, _ = await asyncio.wait_for(process.communicate(), _SECONDS_TO_START)
     assert process.returncode == 1
     assert "换一个端口" in output.decode()
@@ -107,14 +79,14 @@ async def test_a_taken_port_is_said_with_a_way_on(tmp_path):
     [({"PORT": "x"}, "PORT=x 不是端口号"), ({"TODAY": "yesterday"}, "TODAY=yesterday 不是日期")],
 )
 async def test_a_setting_without_sense_is_named(environment, words):
-    process = await _program("serve", **environment)
+    process = await program("serve", **environment)
     output, _ = await asyncio.wait_for(process.communicate(), 30)
     assert process.returncode == 1
     assert words in output.decode()
 
 
 async def test_the_terminal_answers_like_the_server_and_takes_numbers_for_buttons(tmp_path):
-    process = await _program("chat", DATABASE_URL=f"sqlite:///{tmp_path / 'z.db'}")
+    process = await program("chat", DATABASE_URL=f"sqlite:///{tmp_path / 'z.db'}")
     typed = "残疾人创业场地补贴多少钱\n1\n18个月\n8个月\n退出\n".encode()
     output, _ = await asyncio.wait_for(process.communicate(typed), _SECONDS_TO_START)
     assert process.returncode == 0
@@ -132,7 +104,7 @@ async def test_evaluate_measures_a_table_of_questions(tmp_path):
     ]
     table.write_text("\n".join(rows) + "\n", encoding="utf-8")
     database = f"sqlite:///{tmp_path / 'z.db'}"
-    process = await _program("evaluate", str(table), DATABASE_URL=database, COLUMNS="120")
+    process = await program("evaluate", str(table), DATABASE_URL=database, COLUMNS="120")
     output = (await asyncio.wait_for(process.communicate(), _SECONDS_TO_START))[0].decode()
     assert process.returncode == 0
     assert "1/2 50%" in output
@@ -144,7 +116,7 @@ async def test_evaluate_says_what_is_wrong_with_the_table(tmp_path, content):
     table = tmp_path / "questions.tsv"
     if content is not None:
         table.write_text(content, encoding="utf-8")
-    process = await _program("evaluate", str(table))
+    process = await program("evaluate", str(table))
     output, _ = await asyncio.wait_for(process.communicate(), _SECONDS_TO_START)
     assert process.returncode == 1
     assert str(table) in output.decode().replace("\n", "")

@@ -11,8 +11,6 @@ import pytest
 from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 
-from bot import training
-from bot.commands.preparation import quieten
 from bot.server.app import create_app
 from policy_kb.knowledge import open_database
 from policy_kb.settings import ROOT, Settings
@@ -22,11 +20,9 @@ QUESTION = "稳岗返还多少钱"
 
 
 @pytest.fixture
-async def served(tmp_path):
+async def served(model):
     """Return a server without actions of its own, with the port where they may be."""
-    quieten()
-    port, var = free_port(), ROOT / "var"
-    model = training.model_of(var) if training.is_current(var) else training.train(var)
+    port = free_port()
     settings = replace(Settings.from_environment(), actions_url=f"http://127.0.0.1:{port}/webhook")
     open_database(settings.database_url)
     async with TestServer(await create_app(settings, model)) as server:

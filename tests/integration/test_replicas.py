@@ -13,9 +13,9 @@ from aiohttp.test_utils import TestServer
 from bot import training
 from bot.commands.preparation import quieten
 from policy_kb.settings import ROOT
-from tests.conftest import need
+from tests.conftest import need, program
 from tests.integration.conftest import free_port, wait_for
-from tests.integration.test_process import _address, _program
+from tests.integration.test_process import _address
 
 RATE = "失业保险总费率1%还有效吗"
 
@@ -54,7 +54,7 @@ class Replicas:
 
     async def start(self):
         """Start what is not running, both at once: both migrate the empty database."""
-        started = [await _program("serve", **self._environment) for _ in range(2 - len(self.processes))]
+        started = [await program("serve", **self._environment) for _ in range(2 - len(self.processes))]
         self.addresses += await asyncio.wait_for(asyncio.gather(*map(_address, started)), 240)
         self.processes += started
         for process in started:

@@ -1,8 +1,6 @@
 """The off switch, thrown from the command line while the server runs."""
 
 import asyncio
-import os
-import sys
 from dataclasses import replace
 
 import pytest
@@ -14,23 +12,9 @@ from bot.server.pause import SECONDS_BETWEEN_LOOKS
 from policy_kb.knowledge import open_database
 from policy_kb.repository.audit import AuditRepository
 from policy_kb.settings import Settings
+from tests.conftest import zhengwen
 
 NOTICE = "政策正在更新，请拨12333。"
-
-
-async def _zhengwen(url, *arguments):
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot.cli",
-        "pause",
-        *arguments,
-        env={**os.environ, "DATABASE_URL": url},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    output, _ = await process.communicate()
-    return process.returncode, output.decode()
 
 
 async def _said(client, server, text):
@@ -44,7 +28,7 @@ async def test_a_pause_is_said_within_seconds_kept_over_a_restart_and_ended(mode
     async with ClientSession() as client:
         async with TestServer(await create_app(settings, model)) as server:
             assert "返还" in (await _said(client, server, "稳岗返还多少钱"))[0]["text"]
-            code, output = await _zhengwen(url, "begin", NOTICE)
+            code, output = await zhengwen("pause", "begin", NOTICE, DATABASE_URL=url)
             assert code == 0 and "已暂停" in output
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS + 1)
             assert await _said(client, server, "稳岗返还多少钱") == [{"text": NOTICE}]
@@ -53,8 +37,8 @@ async def test_a_pause_is_said_within_seconds_kept_over_a_restart_and_ended(mode
                 assert response.status == 200
         async with TestServer(await create_app(settings, model)) as server:
             assert await _said(client, server, "稳岗返还多少钱") == [{"text": NOTICE}]
-            assert NOTICE in (await _zhengwen(url, "show"))[1]
-            assert (await _zhengwen(url, "end"))[0] == 0
+            assert NOTICE in (await zhengwen("pause", "show", DATABASE_URL=url))[1]
+            assert (await zhengwen("pause", "end", DATABASE_URL=url))[0] == 0
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS + 1)
             assert "返还" in (await _said(client, server, "稳岗返还多少钱"))[0]["text"]
     written = [entry.detail for entry in AuditRepository(open_database(url)).read(10)]
@@ -65,5 +49,5 @@ async def test_a_pause_is_said_within_seconds_kept_over_a_restart_and_ended(mode
     ("arguments", "because"), [(("end",), "没有暂停"), (("begin", " "), "请写1到300个字")]
 )
 async def test_what_makes_no_sense_is_said(tmp_path, arguments, because):
-    code, output = await _zhengwen(f"sqlite:///{tmp_path / 'z.db'}", *arguments)
+    code, output = await zhengwen("pause", *arguments, DATABASE_URL=f"sqlite:///{tmp_path / 'z.db'}")
     assert code == 1 and because in output and "Traceback" not in output

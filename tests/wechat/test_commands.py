@@ -1,9 +1,5 @@
 """``zhengwen wechat check`` and ``menu push`` as a user starts them, and settings without sense."""
 
-import asyncio
-import os
-import sys
-
 import pytest
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
@@ -15,40 +11,27 @@ from bot.wechat.identity import Identities
 from bot.wechat.menu import MenuError, as_wechat_wants_it, menu, read_menu
 from bot.wechat.store import InProcessStore
 from policy_kb.settings import SettingsError
+from tests.conftest import zhengwen
 from tests.wechat.conftest import AES_KEY, APPID, SECRET, TOKEN, StandIn
 
 TOKEN_PATH = "/cgi-bin/stable_token"
 SETTINGS = {"WECHAT_TOKEN": TOKEN, "WECHAT_APPID": APPID, "WECHAT_AES_KEY": AES_KEY, "WECHAT_SECRET": SECRET}
 
 
-async def _zhengwen(*arguments, **environment):
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot.cli",
-        *arguments,
-        env={**os.environ, **environment},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    output, _ = await asyncio.wait_for(process.communicate(), 60)
-    return process.returncode, output.decode()
-
-
 async def test_check_says_what_is_right(tencent):
-    code, said = await _zhengwen("wechat", "check", **SETTINGS, WECHAT_API=tencent.address)
+    code, said = await zhengwen("wechat", "check", **SETTINGS, WECHAT_API=tencent.address)
     assert (code, said.count("✓"), said.count("✗")) == (0, 3, 0), said
 
 
 async def test_check_names_the_address_that_is_not_on_the_list(tencent):
     failure = {"errcode": 40164, "errmsg": "invalid ip 203.0.113.9 ipv6 ::ffff:203.0.113.9, not in whitelist"}
     await tencent.order(script={TOKEN_PATH: [failure]})
-    code, said = await _zhengwen("wechat", "check", **SETTINGS, WECHAT_API=tencent.address)
+    code, said = await zhengwen("wechat", "check", **SETTINGS, WECHAT_API=tencent.address)
     assert code == 1 and "203.0.113.9 不在白名单" in said and "Traceback" not in said
 
 
 async def test_menu_push_sends_the_menu(tencent):
-    code, said = await _zhengwen("wechat", "menu", "push", **SETTINGS, WECHAT_API=tencent.address)
+    code, said = await zhengwen("wechat", "menu", "push", **SETTINGS, WECHAT_API=tencent.address)
     assert code == 0 and "已发布" in said
     (sent,) = await tencent.calls("menu/create")
     assert sent["button"] == as_wechat_wants_it(menu())["button"]
@@ -56,17 +39,17 @@ async def test_menu_push_sends_the_menu(tencent):
 
 async def test_menu_push_says_why_it_was_refused(tencent):
     await tencent.order(script={"/cgi-bin/menu/create": [{"errcode": 48001, "errmsg": "unauthorized"}]})
-    code, said = await _zhengwen("wechat", "menu", "push", **SETTINGS, WECHAT_API=tencent.address)
+    code, said = await zhengwen("wechat", "menu", "push", **SETTINGS, WECHAT_API=tencent.address)
     assert code == 1 and "没有这项接口权限" in said
 
 
 async def test_an_address_that_is_no_redis_is_named():
-    code, said = await _zhengwen("wechat", "check", **SETTINGS, REDIS_URL="127.0.0.1:6379")
+    code, said = await zhengwen("wechat", "check", **SETTINGS, REDIS_URL="127.0.0.1:6379")
     assert code == 1 and "REDIS_URL 不是" in said and "Traceback" not in said
 
 
 async def test_without_settings_it_says_so():
-    code, said = await _zhengwen("wechat", "check")
+    code, said = await zhengwen("wechat", "check")
     assert code == 1 and "没有设置 WECHAT_TOKEN" in said
 
 

@@ -116,7 +116,8 @@ async def test_an_answer_is_judged_with_a_reason_and_that_survives_a_reload(visi
         await card.get_by_role("button", name="发送").click()
         await expect(card.get_by_role("textbox")).to_have_count(0)
         await expect(card).to_contain_text("谢谢，已记下")
-    assert [said.get("reason") for said in sent] == [None, "unclear", "unclear"]
+    judged = [(said["helpful"], said.get("reason")) for said in sent]
+    assert judged == [(False, None), (False, "unclear"), (False, "unclear")]
     conversation = server.app[SESSIONS].conversation(sent[-1]["session"])
     (kept,) = server.app[FEEDBACK].of(conversation)
     assert (kept.helpful, kept.reason, kept.answer) == (False, "unclear", sent[-1]["code"])
