@@ -74,8 +74,8 @@ export const styles = css`
   .problem span { flex: 1; }
   form { display: flex; gap: .5rem; align-items: end; padding: .6rem .75rem; border-top: 1px solid var(--line); background: var(--paper); }
   label { flex: 1; min-width: 0; }
-  form.note { padding: 0; border: 0; }
-  .note input { flex: 1; min-width: 0; min-height: 2.75rem; padding: 0 .75rem; font: inherit; color: inherit; border: 1px solid var(--edge); background: var(--paper); }
+  form.note { padding: 0; border: 0; background: none; }
+  .note input { flex: 1; min-width: 0; min-height: 2.75rem; padding: 0 .75rem; font: inherit; color: inherit; border: 1px solid var(--edge); border-radius: .75rem; background: var(--paper); }
   textarea { display: block; width: 100%; min-height: 2.75rem; max-height: 8rem; padding: .5rem .75rem; resize: none; border: 1px solid var(--edge);
     border-radius: .75rem; background: var(--paper); field-sizing: content; }
   .send { background: var(--accent); color: var(--on-accent); border-radius: .75rem; }
