@@ -15,7 +15,6 @@ from policy_kb.desk.desk import Desk, desk_of_environment
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.question import Question
 from policy_kb.model.answer import AnswerKind
-from policy_kb.repository.answers import unused_code
 
 _UNCODED = {AnswerKind.SMALLTALK, AnswerKind.CHOICE, AnswerKind.NOT_COVERED, AnswerKind.FAULT}
 
@@ -65,11 +64,14 @@ def say(
     if not coded:
         said: dict[str, Any] = {"answer": answer.public()}
     else:
-        code = unused_code(desk.answers)
-        whole = "\n".join((text, *wording.details, code_line(code)))
-        text = f"{text}\n{code_line(code)}"
         kept = {"view": finding.view.value, **inputs, **finding.values.get("inputs", {})}
-        desk.answers.keep(code, now, kept, answer.copy(update={"code": code}).public(), whole)
+        whole = "\n".join((text, *wording.details))
+        code = desk.answers.keep_under_new_code(
+            now,
+            kept,
+            lambda code: (answer.copy(update={"code": code}).public(), f"{whole}\n{code_line(code)}"),
+        )
+        text = f"{text}\n{code_line(code)}"
         said = {"code": code}
         events.append(SlotSet("details", {"code": code, "lines": list(wording.details)}))
     buttons = [{"title": button.title, "payload": button.payload} for button in wording.buttons]

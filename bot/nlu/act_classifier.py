@@ -72,7 +72,7 @@ class ActClassifier(PolicyComponent):
         model = LogisticRegression(C=LEAST_REGULARISED, class_weight="balanced", max_iter=ITERATIONS)
         model.fit(self._features(examples), labels)
         self._acts = list(model.classes_)
-        self._weights = model.coef_.astype(np.float32)
+        self._weights = np.ascontiguousarray(model.coef_.T, np.float32)
         self._bias = model.intercept_.astype(np.float32)
         with self._model_storage.write_to(self._resource) as folder:
             np.savez_compressed(
@@ -106,7 +106,7 @@ class ActClassifier(PolicyComponent):
         """Set the intent and the ranking of the others."""
         if not message.get(TEXT):
             return
-        logits = (self._features([message]) @ self._weights.T + self._bias)[0]
+        logits = self._logits(message)
         probabilities = np.exp(logits - logits.max())
         probabilities /= probabilities.sum()
         ranking = [
@@ -116,7 +116,17 @@ class ActClassifier(PolicyComponent):
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking[:5], add_to_output=True)
 
+    def _logits(self, message: Message) -> np.ndarray:
+        """Return one number an act: the features of one message times the weights, no row of them made."""
+        text = message.get(TEXT)
+        words, ends = self._vectorizer.transform([text, text[-LONGEST_END:]])
+        of_words, of_ends, of_meaning = np.split(self._weights, (HASHED_TERMS, 2 * HASHED_TERMS))
+        meaning = (message.get(VECTOR) - self._centre) * MEANING_WEIGHT
+        found = words.data @ of_words[words.indices] + ends.data @ of_ends[ends.indices]
+        return found + meaning @ of_meaning + self._bias
+
     def _features(self, messages: List[Message]) -> csr_matrix:
+        """Return one row a message: its words, the words of its end, its meaning."""
         texts = [message.get(TEXT) for message in messages]
         words = self._vectorizer.transform(texts)
         ends = self._vectorizer.transform([text[-LONGEST_END:] for text in texts])

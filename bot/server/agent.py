@@ -9,6 +9,7 @@ from rasa.core.utils import AvailableEndpoints
 from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import EndpointConfig
 from sqlalchemy.engine import make_url
+from threadpoolctl import threadpool_limits
 
 from bot.server.action_endpoint import InProcessActions
 from bot.server.rasa_patches import compile_the_schema_of_action_results
@@ -24,6 +25,7 @@ class ModelError(RuntimeError):
 async def agent_of(settings: Settings, desk: Desk, model: Path, locks: LockStore) -> Agent:
     """Load the agent with our own locks and actions. Raises ``ModelError`` when it cannot answer."""
     compile_the_schema_of_action_results()
+    threadpool_limits(1, "blas")  # a message is too small to share: waking a second thread costs more
     actions = EndpointConfig(settings.actions_url) if settings.actions_url else InProcessActions(desk)
     endpoints = AvailableEndpoints(
         action=actions, tracker_store=_tracker_store(settings.database_url), lock_store=locks

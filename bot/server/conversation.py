@@ -1,5 +1,6 @@
 """One message through the assistant: mask, normalise, understand, answer, and always a reply."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from bot.server.privacy import mask, what_was_masked, without_masks
 from bot.server.turn_log import TurnLog
 from policy_kb.desk.desk import Desk
 from policy_kb.desk.finding import Finding
+from policy_kb.search.semantic import encode
 from policy_kb.text.normalise import normalise
 from policy_kb.text.script import is_traditional, to_traditional
 
@@ -90,7 +92,10 @@ class Assistant:
             metadata=_metadata(self._today(), masked, clean, id),
         )
         try:
-            await self._agent.handle_message(message)
+            async with self._agent.lock_store.lock(conversation):
+                # The longest part of understanding, beside the event loop: others are served meanwhile.
+                await asyncio.to_thread(encode, clean)
+                await self._agent.processor.handle_message(message)
         except Exception:
             logger.exception("a turn failed")
         if not channel.messages:

@@ -1,11 +1,11 @@
 """Keep answers under their codes, and questions that were not answered."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, insert
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -33,13 +33,23 @@ class AnswerRepository:
         self, code: str, given_at: datetime, inputs: dict[str, Any], answer: dict[str, Any], text: str
     ) -> bool:
         """Store an answer under ``code``; return False when the code is taken."""
-        row = AnswerRow(code=code, given_at=given_at, inputs=inputs, answer=answer, text=text)
+        row = {"code": code, "given_at": given_at, "inputs": inputs, "answer": answer, "text": text}
         try:
-            with Session(self._engine, future=True) as session, session.begin():
-                session.add(row)
+            with self._engine.begin() as connection:
+                connection.execute(insert(AnswerRow), row)
         except IntegrityError:
             return False
         return True
+
+    def keep_under_new_code(
+        self, given_at: datetime, inputs: dict[str, Any], written: Callable[[str], tuple[dict[str, Any], str]]
+    ) -> str:
+        """Store the answer and text that ``written`` gives for a code, under one that is free; return it."""
+        for _ in range(_ATTEMPTS):
+            code = new_code()
+            if self.keep(code, given_at, inputs, *written(code)):
+                return code
+        raise RuntimeError(f"no unused answer code in {_ATTEMPTS} attempts")
 
     def find(self, code: str) -> AnswerRow | None:
         """Return the answer of a code as a detached row, or None."""
@@ -65,12 +75,3 @@ class AnswerRepository:
         """Keep a masked question that was not answered for review."""
         with Session(self._engine, future=True) as session, session.begin():
             session.add(OpenQuestionRow(asked_at=asked_at, text=text, outcome=outcome))
-
-
-def unused_code(answers: AnswerRepository) -> str:
-    """Return a code under which nothing is stored."""
-    for _ in range(_ATTEMPTS):
-        code = new_code()
-        if answers.find(code) is None:
-            return code
-    raise RuntimeError(f"no unused answer code in {_ATTEMPTS} attempts")

