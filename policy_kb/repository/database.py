@@ -1,5 +1,6 @@
 """Connect to the database and bring its tables up to date."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -7,11 +8,14 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, event, inspect, text
 from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import QueuePool
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 VERSION_TABLE = "zhengwen_version"
 _NUMBER_OF_THE_LOCK = 20200630
+_FILE = "file"
+"""Where a SQLite connection keeps which file it opened."""
 
 
 def connect(url: str | URL) -> Engine:
@@ -29,14 +33,29 @@ def connect(url: str | URL) -> Engine:
     engine = create_engine(url, future=True, **options)
 
     @event.listens_for(engine, "connect")
-    def _configure(connection: Any, _: Any) -> None:
+    def _configure(connection: Any, record: Any) -> None:
+        record.info[_FILE] = _identity(parsed.database)
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=NORMAL")
         cursor.close()
 
+    @event.listens_for(engine, "checkout")
+    def _refuse_another_file(connection: Any, record: Any, _: Any) -> None:
+        if record.info[_FILE] != _identity(parsed.database):
+            raise DisconnectionError("the file is not there any more: what is written would be lost")
+
     return engine
+
+
+def _identity(file: str | None) -> tuple[int, int] | None:
+    """Return which file a path names now; None when there is none."""
+    try:
+        status = os.stat(file or "")
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def migrate(engine: Engine) -> None:
