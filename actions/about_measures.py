@@ -103,7 +103,8 @@ class ActionOutOfScope(ComputingAction):
 
     def find(self, question: Question) -> Finding:
         """Ask the desk."""
-        found = subject_of(question, self.desk.measures.knowledge)
+        knowledge = self.desk.measures.knowledge
+        found = subject_of(question, knowledge)
         nearest = found.choices or found.nearest or ((found.measure,) if found.measure else ())
-        closest = None if other_place(question.text) else found.closest
+        closest = None if other_place(question.text, knowledge.places) else found.closest
         return self.desk.measures.unsettled(Subject(closest=closest, nearest=nearest), question)

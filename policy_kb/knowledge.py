@@ -47,6 +47,11 @@ class Knowledge:
         every = {normalise(name): m for m in self.measures for name in (m.name, *m.aliases)}
         return tuple(sorted(every.items(), key=lambda item: -len(item[0])))
 
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Return the places the policies are of, as people call them: 大连 for 大连市."""
+        return frozenset(about.place.removesuffix("市") for about, _ in self.policies)
+
     def situation(self, leaf: Leaf) -> str:
         """Return the words that offer a leaf as a situation: the fact's label, for a number the clause's."""
         fact = self.facts_by_id[leaf.fact]

@@ -71,9 +71,9 @@ def _database(settings: Settings) -> Diagnosis:
 
 
 def _model(settings: Settings) -> Diagnosis:
-    if training.is_current(settings.var):
-        return Diagnosis(_RIGHT, "模型与现在的内容一致")
-    return Diagnosis(_OPEN, "模型还没有训练，或者内容已变：下次启动会先训练几分钟，也可以先运行 make train")
+    if reason := training.why_to_train(settings.var):
+        return Diagnosis(_OPEN, f"{reason}：下次启动会先训练几分钟，也可以先运行 make train")
+    return Diagnosis(_RIGHT, "模型与现在的内容一致")
 
 
 def _secret(settings: Settings) -> Diagnosis:

@@ -15,12 +15,12 @@ def prepare(settings: Settings, console: Console) -> Path:
     with console.status("检查知识、准备数据库……"):
         knowledge = open_knowledge(settings.database_url)
     console.print(f"知识：{len(knowledge.measures)} 项措施，数据库就绪")
-    if training.is_current(settings.var):
-        return training.model_of(settings.var)
-    with console.status("内容有变化，正在训练模型（约一分钟）……"):
-        model = training.train(settings.var)
-    console.print("模型已训练")
-    return model
+    if reason := training.why_to_train(settings.var):
+        console.print(f"{reason}，正在训练（约一分钟）……")
+        with console.status(""):
+            training.train(settings.var)
+        console.print("模型已训练")
+    return training.model_of(settings.var)
 
 
 def quieten() -> None:

@@ -22,7 +22,7 @@ def outcomes_with(change: Path, questions: Path, settings: Settings) -> list[Out
     """Check, train and ask with an export in place. Raises ``RuntimeError`` when it cannot be used."""
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "zhengwen"
-        _copy_project(copy)
+        copy_project(copy)
         _unpack(change, copy)
         var = copy / "var"
         if (cache := settings.var / "cache").is_dir():
@@ -46,7 +46,8 @@ def _ask(copy: Path, var: Path, questions: Path, deployment: Path) -> list[Outco
     return [Outcome(**outcome) for outcome in plain]
 
 
-def _copy_project(copy: Path) -> None:
+def copy_project(copy: Path) -> None:
+    """Copy what the assistant is made of into a new folder."""
     copy.mkdir()
     for part in _PARTS:
         source = ROOT / part

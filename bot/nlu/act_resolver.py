@@ -11,6 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.component import PARTS, PolicyComponent
 from bot.nlu.fact_extractor import FACTS
 from bot.nlu.measure_linker import BAND, LINKS, OUT_OF_SCOPE
+from policy_kb.knowledge import knowledge_of_environment
 from policy_kb.search.ellipsis import is_elliptical
 from policy_kb.search.linker import Band
 from policy_kb.understanding.hiring import tells_only_heads_hired
@@ -91,13 +92,14 @@ class ActResolver(PolicyComponent):
         best = max((link["probability"] for link in message.get(LINKS) or []), default=0.0)
         near = message.get(BAND) != Band.BELOW.value and best >= SURE_OF_A_MEASURE
         linked = near and message.get(BAND) == Band.SURE.value
+        places = knowledge_of_environment().places
         asks_what_applies = bool(_WHAT_APPLIES.search(text))
         doubtful = confidence < SURE_AGAINST_A_MEASURE
         figures = set(counted) - {"clause"}
         is_short = len(text) <= LONGEST_ANSWER_TO_A_QUESTION
         if told := _told_by_words(text, set(counted), asks_what_applies):
             return told
-        if other_place(text) and act in ABOUT_MEASURES | {"screen", "combine"}:
+        if act in ABOUT_MEASURES | {"screen", "combine"} and other_place(text, places):
             return OUT_OF_SCOPE
         if counted["heads"] >= FEWEST_GROUPS and act in ABOUT_MEASURES | {"screen"}:
             return "combine"

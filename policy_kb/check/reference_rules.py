@@ -11,7 +11,6 @@ from policy_kb.model.fact import Fact
 from policy_kb.understanding.sayings import saying
 
 FEWEST_ASKS = 5
-LAWYERS_READINGS = range(1, 28)
 
 
 def names_are_unique(subject: Subject) -> Iterator[Fault]:
@@ -136,7 +135,7 @@ def inventory_is_mapped(subject: Subject) -> Iterator[Fault]:
             )
     recorded = {reading.number for measure in policy.measures for reading in measure.readings}
     recorded |= {reading.number for reading in policy.about.readings}
-    for number in LAWYERS_READINGS:
+    for number in range(1, policy.about.readings_listed + 1):
         if number not in recorded:
             yield subject.loaded.fault(policy.about, ("readings",), f"没有记录第{number}号解读")
 

@@ -37,6 +37,12 @@ def make_desk(knowledge: Knowledge, deployment: Deployment, answers: AnswerRepos
     )
 
 
+def read_knowledge_anew() -> None:
+    """Let the next desk of the environment hold what the database holds by then."""
+    open_knowledge.cache_clear()
+    desk_of_environment.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def desk_of_environment() -> Desk:
     """Return the desk of the deployment that the environment describes."""

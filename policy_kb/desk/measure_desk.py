@@ -145,7 +145,7 @@ class MeasureDesk:
             {
                 "nearest": subject.nearest,
                 "policies": [about for about, _ in self.knowledge.policies],
-                "place": other_place(question.text),
+                "place": other_place(question.text, self.knowledge.places),
             },
         )
 

@@ -21,6 +21,7 @@ _MIXED = "mixed"
 _ACTS = [*(act.value for act in AskedAct), _MIXED]
 _MORE_ASKS = ("asks.yml", "asks.reviewed.yml")
 """Further example questions: written with the measures, and taken over from the review."""
+_BESIDE = "beside.yml"
 _CLAUSE_FILE_KEYS = {"measures", "grants_nothing", "numbers"}
 _PYDANTIC_IN_CHINESE = {
     "field required": "缺少这一项",
@@ -71,9 +72,9 @@ class _Reader:
         inventory = self._many("inventory.yml", InventoryItem)
         about_source = self._yaml(self.folder / "policy.yml")
         about = self._value(PolicyFacts, about_source, (), about_source.value) if about_source else None
-        if about is not None:
+        if about is not None and (self.folder / _BESIDE).is_file():
             read = about
-            about = read.copy(update={"beside": tuple(self._many("beside.yml", BesideQuestion))})
+            about = read.copy(update={"beside": tuple(self._many(_BESIDE, BesideQuestion))})
             self.loaded.places[id(about)] = self.loaded.places[id(read)]
         measures, passages, numbers = self._clauses()
         if about is None:

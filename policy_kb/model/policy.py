@@ -66,6 +66,8 @@ class PolicyFacts(Value):
     closing_starts_with: str
     events: tuple[Event, ...] = ()
     readings: tuple[Reading, ...] = ()
+    readings_listed: int = 0
+    """How many readings the lawyer's list has: each must be recorded with a measure or here."""
     sections: tuple[Section, ...] = ()
     beside: tuple[BesideQuestion, ...] = ()
 

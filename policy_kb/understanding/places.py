@@ -1,6 +1,7 @@
 """Whether a message asks about the rules of another place than the policy's."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -14,16 +15,16 @@ _WAS_THERE = re.compile(
     "干过?活|工作过|学了|出差|的(学校|朋友|亲戚|老乡)|生人|转(过来|来|回)|退伍|[^,。]{0,3}(贫困户|对口))"
 )
 _DID_THERE = re.compile("^[^,。]{0,6}(打过?工|务工|毕业|上学|上的|学|接|回|过?来|干过?活|户口|的是|去上班)")
-_HERE = re.compile("大连|我市|本市|咱市")
+_HERE = re.compile("我市|本市|咱市")
 
 
-def other_place(text: str) -> str | None:
+def other_place(text: str, here: Collection[str]) -> str | None:
     """Return the place whose rules a normalised message asks about; None when that is not another place.
 
-    A place that only tells where somebody comes from, studied or worked does not count, nor does any beside
-    the policy's own.
+    ``here`` are the places of the policies. A place that only tells where somebody comes from, studied or
+    worked does not count, nor does any beside one of ``here``.
     """
-    if _HERE.search(text):
+    if _HERE.search(text) or any(place in text for place in here):
         return None
     for match in _place().finditer(text):
         before, after = text[: match.start()], text[match.end() :]

@@ -69,7 +69,7 @@ def model():
     quieten()
     var = ROOT / "var"
     open_knowledge(Settings.from_environment().database_url)
-    return training.model_of(var) if training.is_current(var) else training.train(var)
+    return training.train(var)
 
 
 async def _serve(model, today):

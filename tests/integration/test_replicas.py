@@ -110,8 +110,7 @@ class Replicas:
 async def replicas(postgresql_server):
     """Start everything once."""
     quieten()
-    if not training.is_current(ROOT / "var"):
-        training.train(ROOT / "var")
+    training.train(ROOT / "var")
     redis = RedisServer()
     replicas = Replicas(postgresql_server.new_database(), redis)
     try:

@@ -35,7 +35,7 @@ def _said(settings, verdict):
 def test_nothing_is_wrong_with_settings_without_fault(settings):
     assert _said(settings, Verdict.WRONG) == ""
     assert "SECRET_KEY 有32位" in _said(settings, Verdict.RIGHT)
-    assert "模型还没有训练" in _said(settings, Verdict.OPEN)
+    assert "还没有模型" in _said(settings, Verdict.OPEN)
 
 
 def test_the_version_of_a_filled_database_is_told(settings):

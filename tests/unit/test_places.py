@@ -22,4 +22,9 @@ from policy_kb.understanding.places import other_place
     ],
 )
 def test_another_place_is_meant_only_where_its_rules_are_asked_for(text, place):
-    assert other_place(text) == place
+    assert other_place(text, {"大连"}) == place
+
+
+def test_no_place_of_a_policy_is_another():
+    assert other_place("重庆的补贴怎么领", {"大连"}) == "重庆"
+    assert other_place("重庆的补贴怎么领", {"大连", "重庆"}) is None

@@ -28,7 +28,7 @@ async def server(tencent_address):
     )
     open_knowledge(settings.database_url)
     var = ROOT / "var"
-    model = training.model_of(var) if training.is_current(var) else training.train(var)
+    model = training.train(var)
     with pytest.MonkeyPatch.context() as environment:
         values = {
             "TOKEN": TOKEN,
