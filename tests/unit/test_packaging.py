@@ -19,6 +19,7 @@ TARGETS = {
     "evaluate",
     "test",
     "mutate",
+    "audit",
     "bench",
     "check",
     "widget",
