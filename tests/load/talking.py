@@ -1,64 +1,124 @@
 """People who talk to a server, and how long they wait."""
 
 import asyncio
+import secrets
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median, quantiles
+from statistics import quantiles
 
-from aiohttp import ClientSession
+from aiohttp import ClientSession, ClientTimeout, TCPConnector
 
-
-@dataclass(frozen=True)
-class Waits:
-    """Milliseconds that messages took, and the seconds in which all were answered."""
-
-    milliseconds: list[float]
-    seconds: float
-
-    def written(self) -> str:
-        """Return median, 95th and 99th percentile and how many a second."""
-        percentiles = quantiles(self.milliseconds, n=100)
-        return (
-            f"中位 {median(self.milliseconds):.0f}，95% {percentiles[94]:.0f}，"
-            f"99% {percentiles[98]:.0f} 毫秒，"
-            f"每秒 {len(self.milliseconds) / self.seconds:.0f} 条"
-        )
+_CLAIMS = {"measure", "calculation", "clause", "screening", "not_stated"}
 
 
-class Person:
-    """One conversation over HTTP."""
+class Person(ABC):
+    """One conversation over HTTP; ``waited`` are the milliseconds of each message."""
 
     def __init__(self, http: ClientSession, address: str):
-        self._http, self._url = http, f"{address}api/chat"
-        self._session: str | None = None
+        self._http, self._address = http, address
         self.waited: list[float] = []
 
     async def say(self, text: str) -> dict:
         """Say something; return the last message of the reply. Anything but 200 is an error."""
         started = time.perf_counter()
-        body = {"text": text, **({"session": self._session} if self._session else {})}
-        async with self._http.post(self._url, json=body) as response:
+        async with self._http.post(f"{self._address}{self.path}", json=self._body(text)) as response:
             said = await response.json()
             if response.status != 200:
                 raise RuntimeError(f"{response.status}: {said}")
         self.waited.append((time.perf_counter() - started) * 1000)
+        return self._last(said)
+
+    path: str
+
+    @abstractmethod
+    def _body(self, text: str) -> dict: ...
+
+    @abstractmethod
+    def _last(self, said: dict) -> dict: ...
+
+    @staticmethod
+    @abstractmethod
+    def clause(message: dict) -> int | None:
+        """Return the clause that a message answers from, if it claims to answer."""
+
+
+class OurPerson(Person):
+    """Talks to our chat API."""
+
+    path = "api/chat"
+    _session: str | None = None
+
+    def _body(self, text: str) -> dict:
+        return {"text": text, **({"session": self._session} if self._session else {})}
+
+    def _last(self, said: dict) -> dict:
         self._session = said["session"]
-        message: dict = said["messages"][-1]
-        return message
+        return said["messages"][-1]
+
+    @staticmethod
+    def clause(message: dict) -> int | None:
+        answer = message.get("answer") or {}
+        cited = answer.get("citations") if answer.get("kind") in _CLAIMS else None
+        return cited[0]["clause"] if cited else None
 
 
-async def ask_all(address: str, texts: Sequence[str], senders: int) -> Waits:
-    """Ask every question in a conversation of its own, so many at a time."""
-    waiting, waited = list(reversed(texts)), []
+class StockPerson(Person):
+    """Talks to Rasa's REST channel."""
+
+    path = "webhooks/rest/webhook"
+
+    def __init__(self, http: ClientSession, address: str):
+        super().__init__(http, address)
+        self._sender = secrets.token_hex(8)
+
+    def _body(self, text: str) -> dict:
+        return {"sender": self._sender, "message": text}
+
+    def _last(self, said: list) -> dict:
+        return said[-1] if said else {}
+
+    @staticmethod
+    def clause(message: dict) -> int | None:
+        return (message.get("custom") or {}).get("clause")
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What came back for each text, the milliseconds each took, and the seconds of all together."""
+
+    replies: list[dict]
+    milliseconds: list[float]
+    seconds: float
+
+    def waits(self) -> str:
+        """Return median, 95th and 99th percentile."""
+        percentiles = quantiles(self.milliseconds, n=100)
+        return " / ".join(f"{percentiles[n - 1]:.0f}" for n in (50, 95, 99)) + " 毫秒"
+
+    def rate(self) -> str:
+        """Return how many were answered a second."""
+        return f"{len(self.milliseconds) / self.seconds:.0f} 条"
+
+
+def patient(connections: int) -> ClientSession:
+    """Return a client with a connection for each person and no end of patience: what is late is a figure."""
+    return ClientSession(connector=TCPConnector(limit=connections), timeout=ClientTimeout(total=None))
+
+
+async def ask_all(kind: type[Person], address: str, texts: Sequence[str], senders: int) -> Talk:
+    """Ask every text in a conversation of its own, so many at a time."""
+    waiting, replies, waited = list(enumerate(texts)), {}, []
 
     async def sender(http: ClientSession) -> None:
         while waiting:
-            person = Person(http, address)
-            await person.say(waiting.pop())
+            number, text = waiting.pop(0)
+            person = kind(http, address)
+            replies[number] = await person.say(text)
             waited.extend(person.waited)
 
     started = time.perf_counter()
-    async with ClientSession() as http:
+    async with patient(senders) as http:
         await asyncio.gather(*(sender(http) for _ in range(senders)))
-    return Waits(waited, time.perf_counter() - started)
+    return Talk([replies[n] for n in range(len(texts))], waited, time.perf_counter() - started)
