@@ -32,8 +32,9 @@ def run(settings: Settings, options: Namespace) -> int:
 
 
 async def _serve(settings: Settings, model: Path, console: Console) -> int:
-    with console.status("正在启动……"), _listening(settings) as listening:
-        runner = await _started(settings, model, listening)
+    with _listening(settings) as listening:
+        with console.status("正在启动……"):
+            runner = await _started(settings, model, listening)
         port = listening.getsockname()[1]
         console.print(
             f"政问已就绪：http://{settings.host}:{port}/ （今天按 {settings.today()} 回答，Ctrl-C 结束）"

@@ -1,17 +1,23 @@
-"""Work that goes on beside something else and ends with it."""
+"""Something that goes on beside something else, and ends with it."""
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
+from typing import Any
+
+_SECONDS_BETWEEN_REQUESTS = 0.1
 
 
 @asynccontextmanager
-async def beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
-    """Run ``work`` in a task of its own until the block ends; then it is cancelled."""
-    task = asyncio.create_task(work)
+async def beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Run ``work`` until the end of the block.
+
+    It is told to end until it does: a client of Redis may take a cancellation for its own timeout.
+    """
+    task = asyncio.ensure_future(work)
     try:
         yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        while not task.done():
+            task.cancel()
+            await asyncio.wait({task}, timeout=_SECONDS_BETWEEN_REQUESTS)

@@ -42,7 +42,7 @@ async def bench() -> None:
         folder = Path(name)
         status.update("底线……")
         with servers.floor(folder) as server:
-            talk = await ask_all(server.person, server.address, texts, 1)
+            talk = await ask_all(server.person, server.addresses, texts, 1)
         floor = {"一人，中位 / 95% / 99%": talk.waits()}
         status.update("政问：训练……")
         ours = {"从零训练": f"{servers.train_ours(folder):.0f} 秒"}
@@ -51,6 +51,13 @@ async def bench() -> None:
         status.update("政问：两百个对话……")
         with servers.ours(folder) as server:
             ours[f"{_PEOPLE}个对话同时，每个{_TURNS}句"] = await _many(server)
+        for count in (1, 2):
+            status.update(f"政问：{count} 个副本……")
+            with servers.replicas(folder, count) as server:
+                texts_then = [f"麻烦问下{text}" for text in texts]
+                talk = await ask_all(server.person, server.addresses, texts_then, max(_SENDERS))
+                rate = f"{talk.rate()}；{_PEOPLE}个对话：{await _many(server)}"
+            ours[f"PostgreSQL 和 Redis 上 {count} 个副本，{max(_SENDERS)}人同时，每秒"] = rate
         status.update("原样的 Rasa：训练（要几分钟）……")
         stock = {"从零训练": f"{servers.train_stock(folder / 'stock'):.0f} 秒"}
         status.update("原样的 Rasa：提问……")
@@ -67,13 +74,13 @@ async def _figures(
     begun = time.perf_counter()
     with start() as server:
         figures = {}
-        first = await ask_all(server.person, server.address, texts[-1:], 1)
+        first = await ask_all(server.person, server.addresses, texts[-1:], 1)
         figures["启动到第一个答复"] = f"{time.perf_counter() - begun:.1f} 秒"
         figures["第一条"] = f"{first.milliseconds[0]:.0f} 毫秒"
-        talk = await ask_all(server.person, server.address, texts, 1)
+        talk = await ask_all(server.person, server.addresses, texts, 1)
         figures["一人，中位 / 95% / 99%"] = talk.waits()
         for senders, before in _SENDERS.items():
-            many = await ask_all(server.person, server.address, [before + text for text in texts], senders)
+            many = await ask_all(server.person, server.addresses, [before + text for text in texts], senders)
             figures[f"{senders}人同时，每秒"] = many.rate()
         figures |= await _lengths(server)
         figures["内存"] = server.memory()
@@ -83,7 +90,7 @@ async def _figures(
 async def _lengths(server: Server) -> Figures:
     """Return the wait of some messages of one long conversation, each the median of those around it."""
     async with ClientSession() as http:
-        person = server.person(http, server.address)
+        person = server.person(http, server.addresses)
         for number in range(max(_LENGTHS) + _AROUND):
             await person.say(("稳岗返还多少钱", "要什么条件", "还有效吗")[number % 3])
     waits = (f"{median(person.waited[max(0, n - _AROUND) : n + _AROUND]):.0f}" for n in _LENGTHS)
@@ -114,7 +121,7 @@ async def _many(server: Server) -> str:
 
     async def person(number: int, http: ClientSession) -> list[float]:
         nonlocal mixed
-        talking = OurPerson(http, server.address)
+        talking = OurPerson(http, server.addresses)
         for turn in range(_TURNS):
             heads = 3 + number + turn * _PEOPLE
             told = f"2020年9月招了{heads}个登记失业半年以上的人，合同一年、社保都交了，一共能补多少"

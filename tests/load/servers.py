@@ -9,11 +9,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from socket import socket
+from tempfile import TemporaryDirectory
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from policy_kb.settings import ROOT
+from tests.conftest import postgresql_bin
+from tests.integration.conftest import PostgreSQL
+from tests.integration.test_replicas import RedisServer
 from tests.load import stock
 from tests.load.talking import OurPerson, Person, StockPerson
 
@@ -25,7 +30,7 @@ _UNLIMITED = {"SESSION_LIMIT": "1000000", "ADDRESS_LIMIT": "1000000"}
 class Server:
     """A running server: where it is, who talks to it, its processes."""
 
-    address: str
+    addresses: tuple[str, ...]
     person: type[Person]
     processes: tuple[int, ...]
 
@@ -60,6 +65,30 @@ def ours(folder: Path) -> Iterator[Server]:
         yield server
 
 
+@contextmanager
+def replicas(folder: Path, count: int) -> Iterator[Server]:
+    """Run so many processes of the assistant on a PostgreSQL and a Redis of their own."""
+    with ExitStack() as running:
+        owned = Path(running.enter_context(TemporaryDirectory()))
+        programs = postgresql_bin()
+        if programs is None:
+            raise RuntimeError("没有安装 PostgreSQL")
+        database = PostgreSQL(programs, owned)
+        running.callback(database.stop)
+        redis = RedisServer()
+        running.callback(redis.stop)
+        shared = {
+            **_ours(folder),
+            "DATABASE_URL": database.new_database(),
+            "REDIS_URL": f"redis://127.0.0.1:{redis.port}/0",
+            "SECRET_KEY": token_hex(32),
+        }
+        command = [sys.executable, "-W", "ignore", "-m", "bot.cli", "serve"]
+        started = [running.enter_context(_printing_its_address(command, shared)) for _ in range(count)]
+        addresses = tuple(address for server in started for address in server.addresses)
+        yield Server(addresses, OurPerson, tuple(pid for server in started for pid in server.processes))
+
+
 def train_stock(folder: Path) -> float:
     """Write the stock project and train it; return the seconds."""
     stock.write_project(folder, actions=_free_port())
@@ -81,7 +110,7 @@ def stock_rasa(folder: Path, database: str) -> Iterator[Server]:
         address = f"http://127.0.0.1:{port}/"
         _wait_for(f"http://127.0.0.1:{actions}/health", processes)
         _wait_for(address, processes)
-        yield Server(address, StockPerson, tuple(process.pid for process in reversed(processes)))
+        yield Server((address,), StockPerson, tuple(process.pid for process in reversed(processes)))
 
 
 def database_of(folder: Path) -> str:
@@ -121,7 +150,7 @@ def _printing_its_address(command: list[str], environment: Mapping[str, str]) ->
     try:
         for line in process.stdout or ():
             if found := _ADDRESS.search(line):
-                yield Server(found[0], OurPerson, (process.pid,))
+                yield Server((found[0],), OurPerson, (process.pid,))
                 break
         else:
             raise RuntimeError(f"{' '.join(command)} did not start")

@@ -27,7 +27,7 @@ async def soak(minutes: int) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         console.print(f"训练用了 {servers.train_ours(Path(folder)):.0f} 秒")
         with servers.ours(Path(folder)) as server:
-            full = await ask_all(server.person, server.address, texts[:200], _PEOPLE)
+            full = await ask_all(server.person, server.addresses, texts[:200], _PEOPLE)
             between = 2 * full.seconds / len(full.milliseconds)  # half of what it can do
             console.print(f"满负荷每秒 {full.rate()}，以下按一半：每 {between * 1000:.0f} 毫秒一条")
             memory = await _asked_for(minutes, server, texts, between, console)
@@ -43,12 +43,12 @@ async def _asked_for(
     """Return the memory after each minute. Raises ``RuntimeError`` when a message is not answered."""
     memory: list[float] = []
     async with patient(_PEOPLE) as http:
-        people = [OurPerson(http, server.address) for _ in range(_PEOPLE)]
+        people = [OurPerson(http, server.addresses) for _ in range(_PEOPLE)]
         begun, asked = time.monotonic(), 0
         while len(memory) < minutes:
             place = asked % _PEOPLE
             if len(people[place].waited) >= _TURNS:
-                people[place] = OurPerson(http, server.address)
+                people[place] = OurPerson(http, server.addresses)
             await asyncio.gather(people[place].say(texts[asked % len(texts)]), asyncio.sleep(between))
             asked += 1
             if time.monotonic() - begun >= 60 * (len(memory) + 1):

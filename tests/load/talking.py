@@ -6,6 +6,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from statistics import quantiles
 
 from aiohttp import ClientSession, ClientTimeout, TCPConnector
@@ -14,16 +15,19 @@ _CLAIMS = {"measure", "calculation", "clause", "screening", "not_stated"}
 
 
 class Person(ABC):
-    """One conversation over HTTP; ``waited`` are the milliseconds of each message."""
+    """One conversation over HTTP; ``waited`` are the milliseconds of each message.
 
-    def __init__(self, http: ClientSession, address: str):
-        self._http, self._address = http, address
+    Where there are several addresses its messages go to one after the other.
+    """
+
+    def __init__(self, http: ClientSession, addresses: Sequence[str]):
+        self._http, self._addresses = http, cycle(addresses)
         self.waited: list[float] = []
 
     async def say(self, text: str) -> dict:
         """Say something; return the last message of the reply. Anything but 200 is an error."""
         started = time.perf_counter()
-        async with self._http.post(f"{self._address}{self.path}", json=self._body(text)) as response:
+        async with self._http.post(f"{next(self._addresses)}{self.path}", json=self._body(text)) as response:
             said = await response.json()
             if response.status != 200:
                 raise RuntimeError(f"{response.status}: {said}")
@@ -69,8 +73,8 @@ class StockPerson(Person):
 
     path = "webhooks/rest/webhook"
 
-    def __init__(self, http: ClientSession, address: str):
-        super().__init__(http, address)
+    def __init__(self, http: ClientSession, addresses: Sequence[str]):
+        super().__init__(http, addresses)
         self._sender = secrets.token_hex(8)
 
     def _body(self, text: str) -> dict:
@@ -107,14 +111,14 @@ def patient(connections: int) -> ClientSession:
     return ClientSession(connector=TCPConnector(limit=connections), timeout=ClientTimeout(total=None))
 
 
-async def ask_all(kind: type[Person], address: str, texts: Sequence[str], senders: int) -> Talk:
+async def ask_all(kind: type[Person], addresses: Sequence[str], texts: Sequence[str], senders: int) -> Talk:
     """Ask every text in a conversation of its own, so many at a time."""
     waiting, replies, waited = list(enumerate(texts)), {}, []
 
     async def sender(http: ClientSession) -> None:
         while waiting:
             number, text = waiting.pop(0)
-            person = kind(http, address)
+            person = kind(http, addresses[number % len(addresses) :])
             replies[number] = await person.say(text)
             waited.extend(person.waited)
 
