@@ -173,6 +173,17 @@ async def test_conversations_at_once_are_not_mixed(replicas):
         assert {asked for asked, _ in turns} == {f"第{clause}条", f"第{clause}条说什么"}
 
 
+async def test_many_at_once_wait_their_turn_and_each_gets_a_sum_of_their_own(replicas):
+    async def ask(heads):
+        told = f"2020年9月招了{heads}个登记失业半年以上的人，合同一年、社保都交了，一共能补多少"
+        status, body = await replicas.say(told)
+        return status, body["messages"][0]["answer"]["amount"]["value"]
+
+    asked = range(3, 131)
+    answered = await asyncio.wait_for(asyncio.gather(*map(ask, asked)), 55)
+    assert answered == [(200, f"{2500 * heads}.00") for heads in asked]
+
+
 async def test_a_message_sent_again_to_the_other_replica_is_answered_once(replicas):
     _, first = await replicas.say("你好")
     bodies = await asyncio.gather(*(replicas.say(RATE, first["session"], "same") for _ in range(6)))
