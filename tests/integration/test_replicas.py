@@ -7,7 +7,7 @@ import subprocess
 from itertools import cycle
 
 import pytest
-from aiohttp import ClientError, ClientSession, ClientTimeout, web
+from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector, web
 from aiohttp.test_utils import TestServer
 
 from bot import training
@@ -118,7 +118,7 @@ async def replicas(postgresql_server):
         proxy = web.Application()
         proxy.router.add_route("*", "/{path:.*}", replicas.forward)
         async with (
-            ClientSession(timeout=ClientTimeout(60)) as replicas.client,
+            ClientSession(timeout=ClientTimeout(60), connector=TCPConnector(limit=0)) as replicas.client,
             TestServer(proxy) as replicas.proxy,
         ):
             yield replicas
