@@ -34,7 +34,7 @@ Figures = dict[str, str]
 
 
 async def bench() -> None:
-    """Print the table of one run and write it to ``var/bench/``."""
+    """Print the table of one run; what is known so far always stands in ``var/bench/``."""
     console = Console(highlight=False)
     rows = own_questions()
     texts = [row["text"] for row in rows]
@@ -43,11 +43,11 @@ async def bench() -> None:
         status.update("底线……")
         with servers.floor(folder) as server:
             talk = await ask_all(server.person, server.addresses, texts, 1)
-        floor = {"一人，中位 / 95% / 99%": talk.waits()}
+        measured = {"底线": {"一人，中位 / 95% / 99%": talk.waits()}}
         status.update("政问：训练……")
-        ours = {"从零训练": f"{servers.train_ours(folder):.0f} 秒"}
+        measured["政问"] = ours = {"从零训练": f"{servers.train_ours(folder):.0f} 秒"}
         status.update("政问：提问……")
-        ours |= await _figures(lambda: servers.ours(folder), rows)
+        ours.update(await _figures(lambda: servers.ours(folder), rows))
         status.update("政问：两百个对话……")
         with servers.ours(folder) as server:
             ours[f"{_PEOPLE}个对话同时，每个{_TURNS}句"] = await _many(server)
@@ -58,12 +58,15 @@ async def bench() -> None:
                 talk = await ask_all(server.person, server.addresses, texts_then, max(_SENDERS))
                 rate = f"{talk.rate()}；{_PEOPLE}个对话：{await _many(server)}"
             ours[f"PostgreSQL 和 Redis 上 {count} 个副本，{max(_SENDERS)}人同时，每秒"] = rate
+        _write(measured)
         status.update("原样的 Rasa：训练（要几分钟）……")
-        stock = {"从零训练": f"{servers.train_stock(folder / 'stock'):.0f} 秒"}
+        measured["原样的 Rasa"] = stock = {"从零训练": f"{servers.train_stock(folder / 'stock'):.0f} 秒"}
+        _write(measured)
         status.update("原样的 Rasa：提问……")
         database = servers.database_of(folder)
-        stock |= await _figures(lambda: servers.stock_rasa(folder / "stock", database), rows)
-    _print(console, {"底线": floor, "政问": ours, "原样的 Rasa": stock})
+        stock.update(await _figures(lambda: servers.stock_rasa(folder / "stock", database), rows))
+        _write(measured)
+    console.print(_table(measured))
 
 
 async def _figures(
@@ -137,14 +140,17 @@ async def _many(server: Server) -> str:
     return f"金额不对 {mixed} 句；{talk.waits()}，每秒 {talk.rate()}"
 
 
-def _print(console: Console, measured: dict[str, Figures]) -> None:
+def _table(measured: dict[str, Figures]) -> Table:
     table = Table("", *measured)
     for name in dict.fromkeys(name for figures in measured.values() for name in figures):
         table.add_row(name, *(figures.get(name, "") for figures in measured.values()))
+    return table
+
+
+def _write(measured: dict[str, Figures]) -> None:
     _RESULT.parent.mkdir(parents=True, exist_ok=True)
     with _RESULT.open("w", encoding="utf-8") as written:
-        for printer in (console, Console(file=written, width=140, highlight=False)):
-            printer.print(table)
+        Console(file=written, width=140, highlight=False).print(_table(measured))
 
 
 if __name__ == "__main__":
