@@ -102,17 +102,20 @@ async def _lengths(server: Server) -> Figures:
 
 def _accuracy(server: Server, talk: Talk, rows: list[dict[str, str]]) -> Figures:
     """Return how many questions are answered from their clause, and how many that no clause answers."""
-    clauses = [server.person.clause(reply) for reply in talk.replies]
     figures = {}
     for bucket, told in (
         ("in", "文件里有的，答自正确的条"),
         ("near", "相近而文件没有的，却答了"),
         ("out", "无关的，却答了"),
     ):
-        among = [(row, clause) for row, clause in zip(rows, clauses, strict=True) if row["bucket"] == bucket]
+        among = [
+            (row, reply) for row, reply in zip(rows, talk.replies, strict=True) if row["bucket"] == bucket
+        ]
         hits = [
-            str(clause) in row["clauses"].split(",") if bucket == "in" else clause is not None
-            for row, clause in among
+            str(server.person.clause(reply)) in row["clauses"].split(",")
+            if bucket == "in"
+            else server.person.claims(reply)
+            for row, reply in among
         ]
         figures[told] = f"{sum(hits)} / {len(hits)}"
     return figures

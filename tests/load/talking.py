@@ -11,7 +11,8 @@ from statistics import quantiles
 
 from aiohttp import ClientSession, ClientTimeout, TCPConnector
 
-_CLAIMS = {"measure", "calculation", "clause", "screening", "not_stated"}
+_CLAIMS = {"measure", "calculation", "clause", "screening"}
+_SILENT = "not_stated"
 
 
 class Person(ABC):
@@ -45,7 +46,12 @@ class Person(ABC):
     @staticmethod
     @abstractmethod
     def clause(message: dict) -> int | None:
-        """Return the clause that a message answers from, if it claims to answer."""
+        """Return the clause that a message answers from, or says it is silent on, if any."""
+
+    @staticmethod
+    @abstractmethod
+    def claims(message: dict) -> bool:
+        """Say whether a message claims to answer."""
 
 
 class OurPerson(Person):
@@ -64,8 +70,12 @@ class OurPerson(Person):
     @staticmethod
     def clause(message: dict) -> int | None:
         answer = message.get("answer") or {}
-        cited = answer.get("citations") if answer.get("kind") in _CLAIMS else None
+        cited = answer.get("citations") if answer.get("kind") in _CLAIMS | {_SILENT} else None
         return cited[0]["clause"] if cited else None
+
+    @staticmethod
+    def claims(message: dict) -> bool:
+        return (message.get("answer") or {}).get("kind") in _CLAIMS
 
 
 class StockPerson(Person):
@@ -86,6 +96,10 @@ class StockPerson(Person):
     @staticmethod
     def clause(message: dict) -> int | None:
         return (message.get("custom") or {}).get("clause")
+
+    @staticmethod
+    def claims(message: dict) -> bool:
+        return StockPerson.clause(message) is not None
 
 
 @dataclass(frozen=True)
