@@ -96,13 +96,19 @@ def chromium() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-async def program(*arguments: str, errors: int = asyncio.subprocess.STDOUT, **environment: str):
-    """Start ``zhengwen`` as a process of its own; what it prints can be read, errors with it or to a file."""
+async def program(
+    *arguments: str, errors: int = asyncio.subprocess.STDOUT, folder: Path | None = None, **environment: str
+):
+    """Start ``zhengwen`` as a process of its own; what it prints can be read, errors with it or to a file.
+
+    ``folder`` holds the project where it is not this one.
+    """
     return await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "bot.cli",
         *arguments,
+        cwd=folder,
         env={**os.environ, **environment},
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,

@@ -5,14 +5,19 @@ from pathlib import Path
 from rich.console import Console
 
 from bot import training
+from policy_kb.deployment import read_deployment
 from policy_kb.knowledge import open_knowledge
 from policy_kb.settings import Settings
 
 
 def prepare(settings: Settings, console: Console) -> Path:
-    """Make everything ready, say what is being done, return the model."""
+    """Make everything ready, say what is being done, return the model.
+
+    Raises ``KnowledgeError`` for faults in the policies or in ``deployment.yml``, before anything changes.
+    """
     quieten()
     with console.status("检查知识、准备数据库……"):
+        read_deployment(settings.deployment_file)
         knowledge = open_knowledge(settings.database_url)
     console.print(f"知识：{len(knowledge.measures)} 项措施，数据库就绪")
     if reason := training.why_to_train(settings.var):

@@ -1,11 +1,9 @@
 """A second policy is added to a running assistant: a folder of files, no code, no restart."""
 
 import asyncio
-import os
 import re
 import shutil
 import signal
-import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from aiohttp import ClientSession
 
 from bot.evaluation.change import copy_project
 from policy_kb.settings import ROOT
+from tests.conftest import program
 
 SECOND = Path(__file__).parent.parent / "policies" / "canglang-2026-canteen"
 _SECONDS = 300
@@ -49,12 +48,18 @@ async def test_knowledge_with_a_fault_is_refused_and_the_old_one_goes_on(model, 
         printed = await _read_until(process, "知识没有换")
         assert "01.yml" in printed
         assert (await ask("稳岗返还多少钱"))["kind"] == "measure"
+        shutil.rmtree(broken)
+        (copy / "deployment.yml").write_text("contacts: 5\n", "utf-8")
+        process.send_signal(signal.SIGUSR1)
+        assert "deployment.yml" in await _read_until(process, "知识没有换")
+        assert (await ask("稳岗返还多少钱"))["kind"] == "measure"
 
 
 def _copied(folder):
     """Return a copy of the project and of what was trained; the test changes its files."""
     copy, var = folder / "zhengwen", folder / "var"
     copy_project(copy)
+    shutil.copy(ROOT / "deployment.yml", copy)
     for part in ("models", "cache"):
         shutil.copytree(ROOT / "var" / part, var / part)
     return copy, var
@@ -63,20 +68,14 @@ def _copied(folder):
 @asynccontextmanager
 async def _serving(copy, var):
     """Serve a copy of the project; yields the process and a way to ask within one conversation."""
-    environment = {
-        "ZHENGWEN_VAR": str(var),
-        "DATABASE_URL": f"sqlite:///{var / 'z.db'}",
-        "DEPLOYMENT": str(ROOT / "deployment.yml"),
-        "RASA_CACHE_DIRECTORY": str(var / "rasa"),
-        "PORT": "0",
-    }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "bot.cli", "serve"),
-        cwd=copy,
-        env={**os.environ, **environment},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
+    process = await program(
+        "serve",
+        folder=copy,
+        ZHENGWEN_VAR=str(var),
+        DATABASE_URL=f"sqlite:///{var / 'z.db'}",
+        DEPLOYMENT=str(copy / "deployment.yml"),
+        RASA_CACHE_DIRECTORY=str(var / "rasa"),
+        PORT="0",
     )
     address = re.search(r"http://127\.0\.0\.1:\d+", await _read_until(process, "已就绪"))[0]
     async with ClientSession() as client:

@@ -15,13 +15,15 @@ from aiohttp import ClientSession
 from rich.console import Console
 from rich.table import Table
 
+from bot.evaluation.questions import Asked, Understood, read
 from policy_kb.settings import ROOT
 from tests.load import servers
-from tests.load.questions import own_questions
 from tests.load.servers import Server
 from tests.load.talking import OurPerson, Talk, ask_all, patient
 
+QUESTIONS = ROOT / "tests" / "questions" / "own.tsv"
 _RESULT = ROOT / "var" / "bench" / "load.txt"
+_NOT_LOOKED_AT = Understood("", (), frozenset(), frozenset(), 0.0)
 _SENDERS = {8: "请问", 64: "想问一下"}
 """How many at a time, and what each question begins with: so no vector of another pass is remembered."""
 _LENGTHS = (1, 50, 200, 500)
@@ -36,7 +38,7 @@ Figures = dict[str, str]
 async def bench() -> None:
     """Print the table of one run; what is known so far always stands in ``var/bench/``."""
     console = Console(highlight=False)
-    rows = own_questions()
+    rows = read(QUESTIONS)
     texts = [row["text"] for row in rows]
     with tempfile.TemporaryDirectory() as name, console.status("") as status:
         folder = Path(name)
@@ -102,22 +104,19 @@ async def _lengths(server: Server) -> Figures:
 
 def _accuracy(server: Server, talk: Talk, rows: list[dict[str, str]]) -> Figures:
     """Return how many questions are answered from their clause, and how many that no clause answers."""
+    asked = [
+        Asked(row, *server.person.answered(reply), _NOT_LOOKED_AT)
+        for row, reply in zip(rows, talk.replies, strict=True)
+    ]
     figures = {}
     for bucket, told in (
         ("in", "文件里有的，答自正确的条"),
         ("near", "相近而文件没有的，却答了"),
         ("out", "无关的，却答了"),
     ):
-        among = [
-            (row, reply) for row, reply in zip(rows, talk.replies, strict=True) if row["bucket"] == bucket
-        ]
-        hits = [
-            str(server.person.clause(reply)) in row["clauses"].split(",")
-            if bucket == "in"
-            else server.person.claims(reply)
-            for row, reply in among
-        ]
-        figures[told] = f"{sum(hits)} / {len(hits)}"
+        among = [one for one in asked if one.row["bucket"] == bucket]
+        hits = sum(one.outright if bucket == "in" else one.claims for one in among)
+        figures[told] = f"{hits} / {len(among)}"
     return figures
 
 

@@ -10,19 +10,20 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
-from socket import socket
 from tempfile import TemporaryDirectory
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from policy_kb.settings import ROOT
 from tests.conftest import postgresql_bin
-from tests.integration.conftest import PostgreSQL
+from tests.integration.conftest import PostgreSQL, free_port
 from tests.integration.test_replicas import RedisServer
 from tests.load import stock
 from tests.load.talking import OurPerson, Person, StockPerson
 
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
+_ZHENGWEN = [sys.executable, "-W", "ignore", "-m", "bot.cli"]
+_UNHEARD = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 _UNLIMITED = {"SESSION_LIMIT": "1000000", "ADDRESS_LIMIT": "1000000"}
 
 
@@ -54,14 +55,13 @@ def floor(folder: Path) -> Iterator[Server]:
 
 def train_ours(folder: Path) -> float:
     """Train from nothing into a folder; return the seconds."""
-    return _timed([sys.executable, "-W", "ignore", "-m", "bot.cli", "train"], ROOT, _ours(folder))
+    return _timed([*_ZHENGWEN, "train"], ROOT, _ours(folder))
 
 
 @contextmanager
 def ours(folder: Path) -> Iterator[Server]:
     """Run the assistant that was trained into a folder."""
-    command = [sys.executable, "-W", "ignore", "-m", "bot.cli", "serve"]
-    with _printing_its_address(command, _ours(folder)) as server:
+    with _printing_its_address([*_ZHENGWEN, "serve"], _ours(folder)) as server:
         yield server
 
 
@@ -83,28 +83,29 @@ def replicas(folder: Path, count: int) -> Iterator[Server]:
             "REDIS_URL": f"redis://127.0.0.1:{redis.port}/0",
             "SECRET_KEY": token_hex(32),
         }
-        command = [sys.executable, "-W", "ignore", "-m", "bot.cli", "serve"]
-        started = [running.enter_context(_printing_its_address(command, shared)) for _ in range(count)]
+        started = [
+            running.enter_context(_printing_its_address([*_ZHENGWEN, "serve"], shared)) for _ in range(count)
+        ]
         addresses = tuple(address for server in started for address in server.addresses)
         yield Server(addresses, OurPerson, tuple(pid for server in started for pid in server.processes))
 
 
 def train_stock(folder: Path) -> float:
     """Write the stock project and train it; return the seconds."""
-    stock.write_project(folder, actions=_free_port())
+    stock.write_project(folder, actions=free_port())
     return _timed(stock.commands(0, 0)["train"], folder, stock.environment())
 
 
 @contextmanager
 def stock_rasa(folder: Path, database: str) -> Iterator[Server]:
     """Run the stock assistant with its action server; ``database`` holds the knowledge."""
-    port, actions = _free_port(), _free_port()
+    port, actions = free_port(), free_port()
     stock.write_project(folder, actions)
     commands = stock.commands(port, actions)
     environment = {**stock.environment(), "DATABASE_URL": database}
     with ExitStack() as running:
         processes = [
-            running.enter_context(_running(commands[name], folder, environment))
+            running.enter_context(_running(commands[name], folder, environment, **_UNHEARD))
             for name in ("actions", "server")
         ]
         address = f"http://127.0.0.1:{port}/"
@@ -130,10 +131,11 @@ def _timed(command: list[str], folder: Path, environment: Mapping[str, str]) -> 
 
 
 @contextmanager
-def _running(command: list[str], folder: Path, environment: Mapping[str, str]) -> Iterator[subprocess.Popen]:
+def _running(
+    command: list[str], folder: Path, environment: Mapping[str, str], **streams: object
+) -> Iterator[subprocess.Popen]:
     """Run a program until the end of the block."""
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(command, cwd=folder, env=environment, **quiet)
+    process = subprocess.Popen(command, cwd=folder, env=environment, **streams)
     try:
         yield process
     finally:
@@ -144,19 +146,13 @@ def _running(command: list[str], folder: Path, environment: Mapping[str, str]) -
 @contextmanager
 def _printing_its_address(command: list[str], environment: Mapping[str, str]) -> Iterator[Server]:
     """Run a server that prints its address."""
-    process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True
-    )
-    try:
+    heard = {"stdout": subprocess.PIPE, "text": True}
+    with _running(command, ROOT, {**os.environ, **environment}, **heard) as process:
         for line in process.stdout or ():
             if found := _ADDRESS.search(line):
                 yield Server((found[0],), OurPerson, (process.pid,))
-                break
-        else:
-            raise RuntimeError(f"{' '.join(command)} did not start")
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
+                return
+        raise RuntimeError(f"{' '.join(command)} did not start")
 
 
 def _wait_for(address: str, processes: list[subprocess.Popen]) -> None:
@@ -169,13 +165,6 @@ def _wait_for(address: str, processes: list[subprocess.Popen]) -> None:
             if any(process.poll() is not None for process in processes):
                 raise RuntimeError(f"{address} did not start") from None
             time.sleep(0.1)
-
-
-def _free_port() -> int:
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
 
 
 def _resident(pid: int) -> float:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bot.evaluation.questions import read
 from tests.load import servers
-from tests.load.questions import own_questions
+from tests.load.bench import QUESTIONS
 from tests.load.servers import Server
 from tests.load.talking import OurPerson, ask_all, patient
 
@@ -23,7 +24,7 @@ _MOST_GROWTH = 1.1
 async def soak(minutes: int) -> bool:
     """Ask for so many minutes; print the memory of each; return whether it stayed flat."""
     console = Console(highlight=False)
-    texts = [row["text"] for row in own_questions()]
+    texts = [row["text"] for row in read(QUESTIONS)]
     with tempfile.TemporaryDirectory() as folder:
         console.print(f"训练用了 {servers.train_ours(Path(folder)):.0f} 秒")
         with servers.ours(Path(folder)) as server:

@@ -14,8 +14,8 @@ import yaml
 
 from policy_kb.knowledge import knowledge_of_environment
 from policy_kb.settings import ROOT
+from tests.load.stock_action import CLAUSE, CLOSING
 
-CLAUSE = "clause_"
 _PIPELINE = [
     {"name": "JiebaTokenizer"},
     {"name": "RegexFeaturizer"},
@@ -38,7 +38,14 @@ def write_project(folder: Path, actions: int) -> None:
     examples = _examples()
     intents = sorted(examples)
     _write(
-        folder / "config.yml", {"recipe": "default.v1", "language": "zh", "pipeline": _PIPELINE} | _policies()
+        folder / "config.yml",
+        {
+            "recipe": "default.v1",
+            "assistant_id": "stock",
+            "language": "zh",
+            "pipeline": _PIPELINE,
+            "policies": _POLICIES,
+        },
     )
     _write(
         folder / "domain.yml",
@@ -94,14 +101,10 @@ def environment() -> dict[str, str]:
     }
 
 
-def _policies() -> dict[str, object]:
-    return {"policies": _POLICIES, "assistant_id": "stock"}
-
-
 def _examples() -> dict[str, list[str]]:
     examples: dict[str, list[str]] = defaultdict(list)
     for measure in knowledge_of_environment().measures:
-        examples[f"{CLAUSE}{measure.clause}"] += [ask.text for ask in measure.asks]
+        examples[f"{CLAUSE}{measure.clause or CLOSING}"] += [ask.text for ask in measure.asks]
     written = yaml.safe_load((ROOT / "data" / "nlu" / "acts.yml").read_text(encoding="utf-8"))
     for entry in written["nlu"]:
         if entry["intent"] in _ABOUT_NO_MEASURE:

@@ -9,7 +9,8 @@ from sqlalchemy import create_engine, select
 from policy_kb.repository.tables import MeasureRow
 from policy_kb.settings import Settings
 
-_CLAUSE = "clause_"
+CLAUSE, CLOSING = "clause_", "end"
+"""How the topics are named: ``clause_9``, and ``clause_end`` for the closing paragraph."""
 
 
 class ActionAnswer(Action):
@@ -25,12 +26,13 @@ class ActionAnswer(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[dict[str, Any]]:
         """Say what the clause's measures are called."""
         intent = tracker.latest_message["intent"]["name"]
-        if not intent.startswith(_CLAUSE):
+        if not intent.startswith(CLAUSE):
             dispatcher.utter_message(text="请问您想了解哪项政策？")
             return []
-        clause = int(intent.removeprefix(_CLAUSE))
+        written = intent.removeprefix(CLAUSE)
+        clause = None if written == CLOSING else int(written)
         with self._engine.connect() as connection:
             names = connection.execute(select(MeasureRow.name).where(MeasureRow.clause == clause)).scalars()
-            text = f"第{clause}条：{'；'.join(names)}"
+            text = f"第{written}条：{'；'.join(names)}"
         dispatcher.utter_message(text=text, json_message={"clause": clause})
         return []

@@ -11,9 +11,6 @@ from statistics import quantiles
 
 from aiohttp import ClientSession, ClientTimeout, TCPConnector
 
-_CLAIMS = {"measure", "calculation", "clause", "screening"}
-_SILENT = "not_stated"
-
 
 class Person(ABC):
     """One conversation over HTTP; ``waited`` are the milliseconds of each message.
@@ -45,13 +42,8 @@ class Person(ABC):
 
     @staticmethod
     @abstractmethod
-    def clause(message: dict) -> int | None:
-        """Return the clause that a message answers from, or says it is silent on, if any."""
-
-    @staticmethod
-    @abstractmethod
-    def claims(message: dict) -> bool:
-        """Say whether a message claims to answer."""
+    def answered(message: dict) -> tuple[str, tuple[int | None, ...]]:
+        """Return the kind of an answer and the clauses it cites; neither where there is none."""
 
 
 class OurPerson(Person):
@@ -68,14 +60,9 @@ class OurPerson(Person):
         return said["messages"][-1]
 
     @staticmethod
-    def clause(message: dict) -> int | None:
+    def answered(message: dict) -> tuple[str, tuple[int | None, ...]]:
         answer = message.get("answer") or {}
-        cited = answer.get("citations") if answer.get("kind") in _CLAIMS | {_SILENT} else None
-        return cited[0]["clause"] if cited else None
-
-    @staticmethod
-    def claims(message: dict) -> bool:
-        return (message.get("answer") or {}).get("kind") in _CLAIMS
+        return answer.get("kind", ""), tuple(citation["clause"] for citation in answer.get("citations") or ())
 
 
 class StockPerson(Person):
@@ -94,12 +81,8 @@ class StockPerson(Person):
         return said[-1] if said else {}
 
     @staticmethod
-    def clause(message: dict) -> int | None:
-        return (message.get("custom") or {}).get("clause")
-
-    @staticmethod
-    def claims(message: dict) -> bool:
-        return StockPerson.clause(message) is not None
+    def answered(message: dict) -> tuple[str, tuple[int | None, ...]]:
+        return ("clause", (message["custom"]["clause"],)) if message.get("custom") else ("", ())
 
 
 @dataclass(frozen=True)
