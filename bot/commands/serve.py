@@ -25,6 +25,7 @@ _WAITING = 128
 def run(settings: Settings, options: Namespace) -> int:
     """Serve until a signal ends it; another lets it take over what the knowledge says now."""
     settings.refuse_weak_secret()
+    signal.signal(signal.SIGUSR1, signal.SIG_IGN)  # until ready: a start reads the knowledge anyway
     console = Console(highlight=False)
     model = prepare(settings, console)
     write_json_lines(requests=settings.log_requests)
@@ -35,15 +36,15 @@ async def _serve(settings: Settings, model: Path, console: Console) -> int:
     with _listening(settings) as listening:
         with console.status("正在启动……"):
             runner = await _started(settings, model, listening)
-        port = listening.getsockname()[1]
-        console.print(
-            f"政问已就绪：http://{settings.host}:{port}/ （今天按 {settings.today()} 回答，Ctrl-C 结束）"
-        )
         stop, renew = asyncio.Event(), asyncio.Event()
         loop = asyncio.get_running_loop()
         for name in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(name, stop.set)
         loop.add_signal_handler(signal.SIGUSR1, renew.set)
+        port = listening.getsockname()[1]
+        console.print(
+            f"政问已就绪：http://{settings.host}:{port}/ （今天按 {settings.today()} 回答，Ctrl-C 结束）"
+        )
         while await _first(stop, renew) is renew:
             renew.clear()
             if await _made_ready(stop, console):
