@@ -11,6 +11,8 @@ from policy_kb.model.measure import Measure
 from policy_kb.phrases import phrase
 
 _LONGEST_TITLE = 20
+_MOST = 4
+"""Of the measures that a long list names, so many have a button."""
 _TITLES = {
     "calculate": "算一算",
     "ask_amount": "多少钱",
@@ -52,6 +54,9 @@ def buttons_for(finding: Finding) -> tuple[Button, ...]:
             return _answers(values["options"], values["unsure"])
         case View.CHOOSING:
             return _answers(values["options"] + (("都没有",) if values["several"] else ()), True)
+        case View.PEOPLE:
+            listed = tuple(Button(_short(f.measure.name), f.measure.name) for f in values["found"][:_MOST])
+            return (*listed, _SCREENING)
         case View.SCREENING:
             return tuple(Button(_short(f.measure.name), f.measure.name) for f in values["eligible"][:3])
         case View.BEST_COMBINATION:
@@ -75,6 +80,7 @@ def buttons_for(finding: Finding) -> tuple[Button, ...]:
 
 
 _WHERE_TO_GO = (Button("都有哪些政策", "都有哪些政策"), Button("你能做什么", "你能做什么"))
+_SCREENING = Button("我能享受什么", "我能享受什么补贴")
 _CANCEL = Button("取消", "取消")
 DETAILS_BUTTON = Button("详情", "详情")
 

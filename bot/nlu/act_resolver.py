@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any, Dict, List, Set
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import PARTS, PolicyComponent
@@ -17,6 +17,7 @@ from policy_kb.search.linker import Band
 from policy_kb.understanding.hiring import tells_only_heads_hired
 from policy_kb.understanding.own_case import tells_own_case
 from policy_kb.understanding.places import other_place
+from policy_kb.understanding.what_there_is import asks_for_all, asks_for_people, asks_what_applies
 
 ABOUT_MEASURES = {
     "ask_overview",
@@ -32,10 +33,6 @@ ABOUT_MEASURES = {
 _CALCULATING = re.compile("算|合计|一共|总共|加起来")
 _CORRECTING = re.compile("说错|记错|报错|改成|改为|换成|更正|应该是|^不对|^其实")
 _SUPPOSING = re.compile("^(那|要是|如果|假如|换).{1,10}呢?$")
-_WHAT_APPLIES = re.compile(
-    "(有|能|可以|该|享受|领|拿|申请|沾)[^,。?]{0,4}(什么|哪些|啥|几样|几项)"
-    "(补贴|补助|优惠|优待|政策|好处|钱|扶持|待遇|照顾|福利|帮助|$|[,。?])"
-)
 _ASKS_FOR_A_TERM = re.compile("提前(?:多少|几)[天日]|提前多[久长]")
 _FOR_WHOM = re.compile("企业|公司|单位|个人|[我俺咱]|机构|学校|园区|工厂|厂[里子]|店里|老板")
 _ASKS = re.compile("补贴|补助|优惠|奖励|多少|怎么|什么|啥|如何|几[天个年]")
@@ -93,11 +90,12 @@ class ActResolver(PolicyComponent):
         near = message.get(BAND) != Band.BELOW.value and best >= SURE_OF_A_MEASURE
         linked = near and message.get(BAND) == Band.SURE.value
         places = knowledge_of_environment().places
-        asks_what_applies = bool(_WHAT_APPLIES.search(text))
+        what_applies = asks_what_applies(text)
         doubtful = confidence < SURE_AGAINST_A_MEASURE
         figures = set(counted) - {"clause"}
         is_short = len(text) <= LONGEST_ANSWER_TO_A_QUESTION
-        if told := _told_by_words(text, set(counted), asks_what_applies):
+        about_measures = _likeliest_about_measures(message)
+        if told := _told_by_words(text, set(counted)):
             return told
         if act in ABOUT_MEASURES | {"screen", "combine"} and other_place(text, places):
             return OUT_OF_SCOPE
@@ -105,16 +103,18 @@ class ActResolver(PolicyComponent):
             return "combine"
         if figures and is_short and not linked and act not in _OF_ITS_OWN and not _ASKS.search(text):
             return "inform"
+        if act == "ask_topics" and what_applies and not asks_for_all(text):
+            return "screen"
         if act in EASILY_MISTAKEN and near and (doubtful or act == "complain") and not (is_short and figures):
-            return "ask_overview"
-        seeks = asks_what_applies and tells_own_case(text)
-        if act == "screen" and not seeks and near and (doubtful or (linked and not asks_what_applies)):
-            return "ask_overview"
-        if act == "screen" and doubtful and not (near or asks_what_applies or tells_own_case(text)):
+            return about_measures
+        seeks = what_applies and tells_own_case(text)
+        if act == "screen" and not seeks and near and (doubtful or (linked and not what_applies)):
+            return about_measures
+        if act == "screen" and doubtful and not (near or what_applies or tells_own_case(text)):
             return OUT_OF_SCOPE
         if act not in ABOUT_MEASURES and (act == OUT_OF_SCOPE or confidence < SURE_OF_AN_ACT):
-            return "ask_overview" if near else OUT_OF_SCOPE
-        if act in ABOUT_MEASURES and (seeks or (asks_what_applies and not linked)):
+            return about_measures if near else OUT_OF_SCOPE
+        if act in ABOUT_MEASURES and (seeks or (what_applies and not linked)):
             return "screen"
         if act == "calculate" and not figures and not _CALCULATING.search(text):
             return "ask_amount"
@@ -123,7 +123,7 @@ class ActResolver(PolicyComponent):
         return act
 
 
-def _told_by_words(text: str, counted: Set[str], asks_what_applies: bool) -> str | None:
+def _told_by_words(text: str, counted: Set[str]) -> str | None:
     """Return the act that the words of a message tell, whatever else is known of it."""
     if "clause" in counted and "heads" not in counted:
         return "ask_clause"
@@ -133,8 +133,16 @@ def _told_by_words(text: str, counted: Set[str], asks_what_applies: bool) -> str
         return "ask_deadline"
     if tells_only_heads_hired(text):
         return "combine"
-    names_nothing_else = asks_what_applies and is_elliptical(_WHAT_APPLIES.sub("", text))
-    return "screen" if names_nothing_else and _FOR_WHOM.search(text) else None
+    knowledge = knowledge_of_environment()
+    if asks_for_people(text, knowledge.facts, knowledge.places):
+        return "screen"
+    return "screen" if asks_for_all(text) and _FOR_WHOM.search(text) else None
+
+
+def _likeliest_about_measures(message: Message) -> str:
+    """Return the likeliest of the acts about a measure; what it is, where none is likely."""
+    ranked = (act[INTENT_NAME_KEY] for act in message.get(INTENT_RANKING_KEY) or ())
+    return next((act for act in ranked if act in ABOUT_MEASURES), "ask_overview")
 
 
 def ask_several(whole: Message, parts: List[Message]) -> bool:

@@ -25,6 +25,7 @@ class View(str, Enum):
     DAYS = "days"
     OPEN_CALCULATION = "open_calculation"
     SCREENING = "screening"
+    PEOPLE = "people"
     BEST_COMBINATION = "best_combination"
     GAVE_UP = "gave_up"
     CLAUSE = "clause"
@@ -62,6 +63,8 @@ class Finding:
                 return tuple(clause.number for clause in values["clauses"])
             case View.CLAUSE:
                 return tuple(measure.id for measure in values["measures"])
+            case View.PEOPLE:
+                return tuple(found.measure.id for found in values["found"])
             case View.SCREENING:
                 return tuple(found.measure.id for found in (*values["eligible"], *values["possible"]))
             case _:

@@ -17,9 +17,9 @@ UNSURE = None
 class Inquiry:
     """The state of one inquiry in plain JSON values; numbers are kept as text.
 
-    ``facts`` are by fact or by statement; ``asked`` names what was asked last, ``offered`` the options of
-    that question; ``misses`` counts replies in a row that were no answer; ``done`` says that it was concluded
-    and can only be corrected.
+    ``facts`` are by fact or by statement; ``people`` are the facts of whom a general question is about;
+    ``asked`` names what was asked last, ``offered`` the options of that question; ``misses`` counts replies
+    in a row that were no answer; ``done`` says that it was concluded and can only be corrected.
     """
 
     kind: Kind
@@ -30,6 +30,7 @@ class Inquiry:
     audience: str | None = None
     sections: tuple[str, ...] | None = None
     groups: tuple[Mapping[str, Any], ...] = ()
+    people: tuple[str, ...] = ()
     asked: str | None = None
     offered: tuple[str, ...] = ()
     questions: int = 0
@@ -51,6 +52,7 @@ class Inquiry:
                 **plain,
                 "sections": None if sections is None else tuple(sections),
                 "groups": tuple(plain["groups"]),
+                "people": tuple(plain.get("people", ())),
                 "offered": tuple(plain["offered"]),
             }
         )

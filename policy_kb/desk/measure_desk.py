@@ -8,6 +8,7 @@ from policy_kb.desk.answers_given import facts_told
 from policy_kb.desk.citing import Citer
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.own_facts import against, stated
+from policy_kb.desk.people_desk import PeopleDesk
 from policy_kb.desk.question import Question
 from policy_kb.desk.shown import shown_rate, shown_readings, shown_validity, worked_example
 from policy_kb.desk.subject import Subject, subject_of
@@ -29,6 +30,7 @@ class MeasureDesk:
         self.knowledge = knowledge
         self.validities = Validities(knowledge, deployment)
         self._citer = citer
+        self._people = PeopleDesk(knowledge, citer, self.validities)
 
     def overview(self, question: Question) -> Finding:
         """Say what a measure is, whether it holds, and on what conditions."""
@@ -119,9 +121,12 @@ class MeasureDesk:
     def unsettled(self, subject: Subject, question: Question) -> Finding:
         """Say what can be said without a measure.
 
-        Offer the likeliest, or show the closest and say that it is no more than that; else say that the
-        document has nothing on it and offer the nearest; when nothing was named at all, ask which is meant.
+        Offer the likeliest, or show the closest and say that it is no more than that, or all there is for the
+        people whom the message asks benefits for; else say that the document has nothing on it and offer the
+        nearest; when nothing was named at all, ask which is meant.
         """
+        if subject.closest and (people := self._people.asked_for(question, subject.closest)):
+            return self._people.listing(people, question, AnswerKind.NOT_STATED)
         if subject.closest:
             quotes, others = _period_quotes(subject.closest), subject.nearest
             found = self._found(View.CLOSEST, subject.closest, question, quotes, silent=True, others=others)

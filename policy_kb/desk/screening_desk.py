@@ -11,6 +11,7 @@ from policy_kb.desk.answers_given import facts_in, facts_told
 from policy_kb.desk.citing import Citer
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.inquiry import Inquiry, with_numbers
+from policy_kb.desk.people_desk import PeopleDesk
 from policy_kb.desk.question import Question
 from policy_kb.desk.screening_shown import HEADS, Found, amounts_for, in_order, shared_out
 from policy_kb.desk.shown import shown_amount, shown_rate, shown_steps, shown_validity
@@ -33,6 +34,7 @@ from policy_kb.screening import (
 )
 from policy_kb.text.numbers import number_spans
 from policy_kb.understanding.choosing import chosen
+from policy_kb.understanding.own_case import tells_own_case
 from policy_kb.validity import Validity
 
 AUDIENCE, SECTIONS, SITUATIONS = "audience", "sections", "situations"
@@ -55,11 +57,14 @@ class ScreeningDesk:
         self.knowledge = knowledge
         self._citer = citer
         self._validities = Validities(knowledge, deployment)
+        self._people = PeopleDesk(knowledge, citer, self._validities)
         self._sections = tuple(section for about, _ in knowledge.policies for section in about.sections)
 
     def begin(self, question: Question) -> Inquiry:
-        """Start with what the message says of whoever asks."""
+        """Start with what the message says of whoever asks; what there is for others needs no question."""
         inquiry = Inquiry("screen", day=question.day_written, turn=question.id)
+        if not tells_own_case(question.text) and (people := self._people.named(question)):
+            return replace(inquiry, people=tuple(fact.id for fact in people))
         facts = facts_told(question, self.knowledge.facts_by_id)
         audience = self._audience(question.text, facts)
         return replace(inquiry, facts=facts, audience=audience, inputs=_heads(question))
@@ -73,7 +78,7 @@ class ScreeningDesk:
         if picked is None and not unsure and not facts and not (_heads(question) and inquiry.inputs):
             return None
         inputs = {**inquiry.inputs, **(_heads(question) if picked is None else {})}
-        taken = replace(inquiry, facts={**inquiry.facts, **facts}, inputs=inputs, problem=None)
+        taken = replace(inquiry, facts={**inquiry.facts, **facts}, inputs=inputs, people=(), problem=None)
         if picked is None and not unsure:
             return taken if set(facts) - set(inquiry.facts) or inquiry.asked is None else None
         names = [inquiry.offered[index] for index in picked or ()]
@@ -92,7 +97,7 @@ class ScreeningDesk:
 
     def ask(self, inquiry: Inquiry) -> Inquiry:
         """Choose the question that can still change most, or none."""
-        if inquiry.questions >= MOST_QUESTIONS:
+        if inquiry.people or inquiry.questions >= MOST_QUESTIONS:
             return replace(inquiry, asked=None, offered=())
         if inquiry.audience is None:
             return _asked(inquiry, AUDIENCE, [audience.value for audience in AUDIENCE_LABELS])
@@ -128,7 +133,10 @@ class ScreeningDesk:
         return Finding(View.CHOOSING, answer, values)
 
     def conclude(self, inquiry: Inquiry, question: Question) -> Finding:
-        """List what applies, what may, and what does not and why."""
+        """List what applies, what may, and what does not and why; or all there is for people asked about."""
+        if inquiry.people:
+            people = [self.knowledge.facts_by_id[name] for name in inquiry.people]
+            return self._people.listing(people, question, AnswerKind.SCREENING)
         amounts = amounts_for(self.held(inquiry), inquiry.inputs.get(HEADS), self.knowledge.facts_by_id)
         held = in_order(self.held(inquiry), amounts)
         validities = {s.measure.id: self._validities.of(s.measure, inquiry.day, question.today) for s in held}

@@ -1,7 +1,7 @@
 """Which measure a question is about: sure, one of a few, or none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy_kb.desk.question import Question
 from policy_kb.knowledge import Knowledge
@@ -40,7 +40,7 @@ class Subject:
 
     def without_measure(self) -> "Subject":
         """Return what is left when the measure is not to be taken."""
-        return Subject(choices=self.choices, closest=self.closest, nearest=self.nearest)
+        return replace(self, measure=None)
 
 
 def subject_of(question: Question, knowledge: Knowledge) -> Subject:
@@ -53,7 +53,7 @@ def subject_of(question: Question, knowledge: Knowledge) -> Subject:
         return Subject(named)
     measures = [knowledge.by_id[link.measure] for link in links]
     told_in_full = question.act in _TOLD_IN_FULL and bool(links) and links[0].probability >= SURE
-    if _is_clear(links) and (question.band is Band.SURE or told_in_full):
+    if is_clear(links) and (question.band is Band.SURE or told_in_full):
         return Subject(measures[0])
     likely = tuple(m for m, link in zip(measures, links, strict=True) if link.probability >= POSSIBLE)
     if question.band is Band.BELOW or not likely:
@@ -105,7 +105,8 @@ def called_by_name(text: str, knowledge: Knowledge) -> Measure | None:
     return None
 
 
-def _is_clear(links: Sequence[Link]) -> bool:
+def is_clear(links: Sequence[Link]) -> bool:
+    """Say whether the first of the links, best first, is well before the next."""
     if not links:
         return False
     best = links[0].probability

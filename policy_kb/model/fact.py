@@ -20,6 +20,7 @@ class Fact(Value):
     for a choice. ``context`` are words of which one must stand in the message for a pattern to count.
     ``denials`` are patterns of saying that it is not so. ``sections`` are those of screening in
     which it is asked. ``hire`` is about the hiring (contract, record), ``hired`` about who was hired.
+    ``group`` are words for the people or the undertaking, where people ask what there is for them.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Fact(Value):
     patterns: tuple[str, ...] | dict[str, tuple[str, ...]] = ()
     context: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
 
     @property
     def counted_in(self) -> str:

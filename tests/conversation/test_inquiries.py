@@ -73,6 +73,38 @@ async def test_an_enterprise_that_asks_what_there_is_is_screened(talk):
     assert (reply["answer"]["kind"], reply["answer"]["question"]["fact"]) == ("screening", "sections")
 
 
+async def test_what_there_is_for_people_is_listed_with_clause_and_validity(talk):
+    reply = await talk.say("残疾人有什么补贴")
+    found = reply["answer"]["applies"]
+    assert reply["answer"]["kind"] == "screening" and "question" not in reply["answer"]
+    assert [(each["measure"], each["clause"]) for each in found] == [
+        ("subsidise_venue_of_disabled_founders", 12),
+        ("subsidise_social_insurance_of_disabled_hard_to_employ", 12),
+        ("subsidise_social_insurance_of_disabled_graduates", 12),
+        ("train_priority_groups_free_of_charge", 16),
+        ("aid_disabled_students", 16),
+        ("subsidise_training_of_priority_groups", 16),
+    ]
+    assert {each["status"] for each in found} == {"unknown"}, "nobody is judged"
+    assert found[0]["amount"]["value"] == "6000"
+    assert "每年6,000元" in reply["text"]
+    conditions = await talk.say("第二个要什么条件")
+    assert conditions["answer"]["measures"] == ["subsidise_social_insurance_of_disabled_hard_to_employ"]
+    own = await talk.say("我能享受什么补贴")
+    assert own["answer"]["question"]["fact"] == "audience"
+
+
+async def test_whoever_tells_of_themselves_is_asked_and_not_shown_the_list(talk):
+    reply = await talk.say("我是残疾人有什么补贴")
+    assert reply["answer"]["question"]["fact"] == "sections"
+
+
+async def test_people_of_another_city_get_no_list(talk):
+    reply = await talk.say("重庆残疾人有什么补贴")
+    assert reply["answer"]["kind"] == "not_covered"
+    assert "重庆的规定我不掌握" in reply["text"]
+
+
 async def test_a_figure_for_the_measure_that_a_question_shares_a_term_with_is_computed(talk):
     reply = await talk.say("失业保险缴费基数5000，交多少")
     assert reply["answer"]["amount"]["value"] == "50.00"
