@@ -42,6 +42,7 @@ bench: train ## 多快、多大：网页组件、公众号、坐席查询、长�
 	@.venv/bin/python -m tests.web.bench
 	@.venv/bin/python -m tests.wechat.bench
 	@.venv/bin/python -W ignore -m tests.console.bench
+	@.venv/bin/python -W ignore -m tests.load.linking
 	@.venv/bin/python -W ignore -m tests.load.bench
 
 MINUTES = 60

@@ -114,8 +114,8 @@ class EvidenceIndex:
         order = np.argsort(-rank)
         best = int(order[0])
         other_clause = next((rank[i] for i in order if self._clause[i] != self._clause[best]), rank[best])
-        beside = np.sort(likeness.beside)[::-1][:_FEW] if likeness.beside.size else np.zeros(1)
-        meaning = np.sort(likeness.meaning)[::-1]
+        beside = _greatest(likeness.beside) if likeness.beside.size else np.zeros(1)
+        meaning = _greatest(likeness.meaning)
         best_meaning = likeness.meaning[self.owner == best].max()
         trust = probabilities[: len(self.ids)]
         words = self.vocabulary.words(text)
@@ -129,7 +129,7 @@ class EvidenceIndex:
                 meaning[0],
                 best_meaning,
                 meaning[0] - beside[0],
-                meaning[:_FEW].mean() - beside.mean(),
+                meaning.mean() - beside.mean(),
                 trust.max(),
                 trust[best],
                 self._best_of_clause(trust)[best],
@@ -146,3 +146,9 @@ class EvidenceIndex:
 
     def _best_of_clause(self, scores: np.ndarray) -> np.ndarray:
         return self._by_clause.greatest(scores)[self._clause]
+
+
+def _greatest(scores: np.ndarray) -> np.ndarray:
+    """Return the few greatest scores, the greatest first."""
+    few = min(_FEW, len(scores))
+    return np.sort(np.partition(scores, -few)[-few:])[::-1]

@@ -3,11 +3,14 @@
 import asyncio
 import os
 import re
+import shutil
 import signal
 
 import pytest
 from aiohttp import ClientSession
 
+from bot import training
+from policy_kb.settings import ROOT
 from tests.conftest import program
 
 _SECONDS_TO_START = 120
@@ -16,13 +19,13 @@ _SECONDS_TO_START = 120
 pytestmark = pytest.mark.usefixtures("model")
 
 
-async def _address(process):
-    printed = ""
+async def _address(process, printed=None):
+    printed = [] if printed is None else printed
     while line := (await process.stdout.readline()).decode():
-        printed += line
+        printed.append(line)
         if ready := re.search(r"http://127\.0\.0\.1:\d+", line):
             return ready[0]
-    raise AssertionError(printed)
+    raise AssertionError("".join(printed))
 
 
 @pytest.mark.parametrize(("database", "ending"), [("sqlite", signal.SIGINT), ("postgresql", signal.SIGTERM)])
@@ -46,6 +49,23 @@ async def test_it_starts_answers_and_ends_cleanly(request, tmp_path, database, e
     output, _ = await asyncio.wait_for(process.communicate(), 30)
     assert process.returncode == 0
     assert "Traceback" not in output.decode()
+
+
+async def test_a_damaged_model_is_said_and_trained_again(tmp_path):
+    for part in ("models", "cache"):
+        shutil.copytree(ROOT / "var" / part, tmp_path / part)
+    model = tmp_path / "models" / training.MODEL
+    os.truncate(model, model.stat().st_size // 2)
+    process = await program("serve", PORT="0", ZHENGWEN_VAR=str(tmp_path))
+    printed = []
+    address = await asyncio.wait_for(_address(process, printed), _SECONDS_TO_START)
+    assert any("模型文件" in line and "训练" in line for line in printed), printed
+    question = {"text": "稳岗返还多少钱"}
+    async with ClientSession() as client, client.post(f"{address}/api/chat", json=question) as response:
+        assert (await response.json())["messages"][0]["answer"]["kind"] == "measure"
+    process.send_signal(signal.SIGTERM)
+    output, _ = await asyncio.wait_for(process.communicate(), 30)
+    assert process.returncode == 0 and "Traceback" not in "".join(printed) + output.decode()
 
 
 async def test_a_full_disk_of_the_log_stops_no_answer(tmp_path):

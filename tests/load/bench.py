@@ -6,8 +6,10 @@ Run by ``make bench``. Ours is one process; stock Rasa is a server and the actio
 import asyncio
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, AsyncExitStack
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 
@@ -18,18 +20,22 @@ from rich.table import Table
 from bot.evaluation.questions import Asked, Understood, read
 from policy_kb.settings import ROOT
 from tests.load import servers
+from tests.load.channels import Caller, Clerk, Follower, WebCaller, signed_in
 from tests.load.servers import Server
-from tests.load.talking import OurPerson, Talk, ask_all, patient
+from tests.load.talking import Talk, ask_all, patient
 
 QUESTIONS = ROOT / "tests" / "questions" / "own.tsv"
 _RESULT = ROOT / "var" / "bench" / "load.txt"
 _NOT_LOOKED_AT = Understood("", (), frozenset(), frozenset(), 0.0)
 _SENDERS = {8: "请问", 64: "想问一下"}
 """How many at a time, and what each question begins with: so no vector of another pass is remembered."""
-_LENGTHS = (1, 50, 200, 500)
+_LENGTHS = (1, 5, 50, 200, 500)
 _AROUND = 15
 """Messages on both sides of one whose wait is told: so many turns a conversation grows before it is cut."""
 _PEOPLE, _TURNS = 200, 10
+_CHANNELS: tuple[type[Caller], ...] = (*[WebCaller] * 6, *[Follower] * 3, Clerk)
+"""Of ten people so many at each channel."""
+_CHANNELS_TOLD = {WebCaller: "网页", Follower: "公众号", Clerk: "坐席"}
 _RATE = 2500
 
 Figures = dict[str, str]
@@ -121,25 +127,32 @@ def _accuracy(server: Server, talk: Talk, rows: list[dict[str, str]]) -> Figures
 
 
 async def _many(server: Server) -> str:
-    """Let many people calculate at once, each with figures of their own; a sum of another is an error."""
-    mixed = 0
+    """Let many people calculate at once, each with figures of their own; a sum of another is an error.
 
-    async def person(number: int, http: ClientSession) -> list[float]:
-        nonlocal mixed
-        talking = OurPerson(http, server.addresses)
+    Most are at the web widget, some write to the 公众号, some are clerks at the console.
+    """
+    mixed: Counter[str] = Counter()
+
+    async def asks(number: int, caller: Caller) -> None:
         for turn in range(_TURNS):
             heads = 3 + number + turn * _PEOPLE
-            told = f"2020年9月招了{heads}个登记失业半年以上的人，合同一年、社保都交了，一共能补多少"
-            said = await talking.say(told if turn == 0 else f"说错了，是{heads}人")
-            amount = (said.get("answer") or {}).get("amount") or {}
-            mixed += float(amount.get("value", 0)) != heads * _RATE
-        return talking.waited
+            mixed[type(caller).__name__] += await caller.asks_for(heads) != heads * _RATE
 
-    started = time.perf_counter()
-    async with patient(_PEOPLE) as http:
-        waited = await asyncio.gather(*(person(number, http) for number in range(_PEOPLE)))
-    talk = Talk([], [wait for one in waited for wait in one], time.perf_counter() - started)
-    return f"金额不对 {mixed} 句；{talk.waits()}，每秒 {talk.rate()}"
+    async with AsyncExitStack() as clients:
+        callers: list[Caller] = []
+        for number, kind in zip(range(_PEOPLE), cycle(_CHANNELS)):
+            own = await signed_in(server.addresses) if kind is Clerk else patient(1)
+            await clients.enter_async_context(own)
+            callers.append(kind(own, server.addresses[number % len(server.addresses) :]))
+        started = time.perf_counter()
+        await asyncio.gather(*(asks(number, caller) for number, caller in enumerate(callers)))
+        seconds = time.perf_counter() - started
+    every = Talk([], [wait for caller in callers for wait in caller.waited], seconds)
+    by_channel = (
+        f"{label} {median(w for c in callers if isinstance(c, kind) for w in c.waited):.0f}"
+        for kind, label in _CHANNELS_TOLD.items()
+    )
+    return f"金额不对 {mixed.total()} 句；{every.waits()}（{'、'.join(by_channel)}），每秒 {every.rate()}"
 
 
 def _table(measured: dict[str, Figures]) -> Table:

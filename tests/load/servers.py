@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
@@ -24,6 +25,12 @@ from tests.load.talking import OurPerson, Person, StockPerson
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 _ZHENGWEN = [sys.executable, "-W", "ignore", "-m", "bot.cli"]
 _UNHEARD = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+WECHAT = {
+    "WECHAT_TOKEN": "onlyforthebench",
+    "WECHAT_APPID": "wx0123456789abcdef",
+    "WECHAT_AES_KEY": "a" * 43,
+}
+CLERK, PASSWORD = "坐席", token_hex(12)
 _UNLIMITED = {"SESSION_LIMIT": "1000000", "ADDRESS_LIMIT": "1000000"}
 
 
@@ -60,7 +67,8 @@ def train_ours(folder: Path) -> float:
 
 @contextmanager
 def ours(folder: Path) -> Iterator[Server]:
-    """Run the assistant that was trained into a folder."""
+    """Run the assistant that was trained into a folder, with every channel."""
+    _add_clerk(_ours(folder))
     with _printing_its_address([*_ZHENGWEN, "serve"], _ours(folder)) as server:
         yield server
 
@@ -83,6 +91,7 @@ def replicas(folder: Path, count: int) -> Iterator[Server]:
             "REDIS_URL": f"redis://127.0.0.1:{redis.port}/0",
             "SECRET_KEY": token_hex(32),
         }
+        _add_clerk(shared)
         started = [
             running.enter_context(_printing_its_address([*_ZHENGWEN, "serve"], shared)) for _ in range(count)
         ]
@@ -121,7 +130,15 @@ def database_of(folder: Path) -> str:
 
 def _ours(folder: Path) -> dict[str, str]:
     where = {"ZHENGWEN_VAR": str(folder), "DATABASE_URL": database_of(folder), "PORT": "0"}
-    return {**os.environ, **where, **_UNLIMITED}
+    return {**os.environ, **where, **WECHAT, **_UNLIMITED}
+
+
+def _add_clerk(environment: Mapping[str, str]) -> None:
+    """Add the account the clerks sign in with, unless it is there."""
+    run = partial(subprocess.run, cwd=ROOT, env=environment, check=True, capture_output=True)
+    listed = run([*_ZHENGWEN, "user", "list"])
+    if CLERK not in listed.stdout.decode():
+        run([*_ZHENGWEN, "user", "add", CLERK, "--role", "clerk"], input=f"{PASSWORD}\n".encode())
 
 
 def _timed(command: list[str], folder: Path, environment: Mapping[str, str]) -> float:
