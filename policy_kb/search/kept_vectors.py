@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from policy_kb.search.semantic import encode, stacked
+from policy_kb.search.semantic import encode_many, stacked
 from policy_kb.settings import Settings
 
 
@@ -25,7 +25,7 @@ class KeptVectors:
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return one vector a text, shape (texts, 384), and keep those that are new."""
         missing = [text for text in dict.fromkeys(texts) if text not in self._known]
-        self._known |= {text: encode(text) for text in missing}
+        self._known |= dict(zip(missing, encode_many(missing), strict=True))
         if missing:
             self._write()
         return stacked([self._known[text] for text in texts])
