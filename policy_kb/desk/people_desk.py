@@ -7,11 +7,10 @@ from policy_kb.desk.citing import Citer
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.question import Question
 from policy_kb.desk.screening_shown import Found, in_order
-from policy_kb.desk.shown import shown_rate, shown_validity
 from policy_kb.desk.subject import is_clear
 from policy_kb.desk.validities import Validities
 from policy_kb.knowledge import Knowledge
-from policy_kb.model.answer import Answer, AnswerKind, Applicable, Citation
+from policy_kb.model.answer import Answer, AnswerKind, Citation
 from policy_kb.model.condition import leaves
 from policy_kb.model.fact import Fact
 from policy_kb.model.measure import Audience, Effect, Measure
@@ -50,17 +49,7 @@ class PeopleDesk:
         answer = Answer(
             kind=kind,
             citations=self._citations(measures),
-            applies=tuple(
-                Applicable(
-                    measure=measure.id,
-                    name=measure.name,
-                    clause=measure.clause,
-                    status=Verdict.UNKNOWN.value,
-                    amount=shown_rate(measure),
-                    validity=shown_validity(validity),
-                )
-                for measure, validity in zip(measures, validities, strict=True)
-            ),
+            measures=tuple(measure.id for measure in measures),
         )
         values = {
             "people": [fact.label for fact in people],
