@@ -11,8 +11,6 @@ from policy_kb.model.measure import Measure
 from policy_kb.phrases import phrase
 
 _LONGEST_TITLE = 20
-_MOST = 4
-"""Of the measures that a long list names, so many have a button."""
 _TITLES = {
     "calculate": "算一算",
     "ask_amount": "多少钱",
@@ -55,8 +53,8 @@ def buttons_for(finding: Finding) -> tuple[Button, ...]:
         case View.CHOOSING:
             return _answers(values["options"] + (("都没有",) if values["several"] else ()), True)
         case View.PEOPLE:
-            listed = tuple(Button(_short(f.measure.name), f.measure.name) for f in values["found"][:_MOST])
-            return (*listed, _SCREENING)
+            shown = values["found"][: values["first"]]
+            return (*(Button(_short(f.measure.name), f.measure.name) for f in shown), _SCREENING)
         case View.SCREENING:
             return tuple(Button(_short(f.measure.name), f.measure.name) for f in values["eligible"][:3])
         case View.BEST_COMBINATION:

@@ -1,6 +1,6 @@
 """Keep TensorFlow out of the process: Rasa imports it whatever the pipeline, and nothing of ours uses it.
 
-It takes 420 MB and two seconds of every start. Rasa's neural components cannot be used with it left out.
+It takes 360 MB and three seconds of every start. Rasa's neural components cannot be used with it left out.
 """
 
 import sys

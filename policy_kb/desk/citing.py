@@ -49,6 +49,11 @@ class Citer:
                     citations.append(self._citation(measure.policy, document, clause, first, last))
         return tuple(citations)
 
+    def cite_summary(self, measure: Measure, cited: tuple[Citation, ...]) -> tuple[Citation, ...]:
+        """Add to ``cited`` where a measure's periods end, and the numbers of its name and summary."""
+        ends = tuple(self.cite(measure, period.quote) for period in measure.period if period.until)
+        return self.cite_numbers(measure, cited + ends, measure.name, measure.summary)
+
     def cite_named(self, measure: Measure) -> Citation:
         """Cite a measure so that the numbers of its name stand in the quote."""
         return self.cite_numbers(measure, (self.cite(measure, measure.quote),), measure.name)[-1]

@@ -1,12 +1,11 @@
 """Lists what there is for the people that a message names."""
 
-import re
 from collections.abc import Sequence
 
 from policy_kb.desk.citing import Citer
 from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.question import Question
-from policy_kb.desk.screening_shown import Found, in_order
+from policy_kb.desk.screening_shown import LINES, Found, place_by_amount
 from policy_kb.desk.subject import is_clear
 from policy_kb.desk.validities import Validities
 from policy_kb.knowledge import Knowledge
@@ -14,10 +13,9 @@ from policy_kb.model.answer import Answer, AnswerKind, Citation
 from policy_kb.model.condition import leaves
 from policy_kb.model.fact import Fact
 from policy_kb.model.measure import Audience, Effect, Measure
-from policy_kb.screening import Standing, Verdict
 from policy_kb.understanding.people import people_named
+from policy_kb.understanding.what_there_is import speaks_of_benefits
 
-_BENEFITS = re.compile("补贴|补助|优惠|优待|政策|好处|扶持|待遇|照顾|福利|帮扶|资金|支持")
 _AUDIENCES = {"person": Audience.PERSON, "institution": Audience.INSTITUTION}
 
 
@@ -36,7 +34,7 @@ class PeopleDesk:
 
     def asked_for(self, question: Question, closest: Measure) -> list[Fact]:
         """Return the people a message asks benefits for; none where one measure for them is clearly meant."""
-        people = self.named(question) if _BENEFITS.search(question.text) else []
+        people = self.named(question) if speaks_of_benefits(question.text) else []
         is_meant = is_clear(question.links) and any(self._is_for(closest, fact) for fact in people)
         return [] if is_meant else people
 
@@ -44,7 +42,7 @@ class PeopleDesk:
         """List the measures for all of these people (残疾人 创业), or for any where there is none for all."""
         for_any = [measure for measure in self._measures() if any(self._is_for(measure, f) for f in people)]
         for_all = [measure for measure in for_any if all(self._is_for(measure, fact) for fact in people)]
-        measures = [standing.measure for standing in in_order(map(_open, for_all or for_any), {})]
+        measures = sorted(for_all or for_any, key=lambda measure: place_by_amount(measure, {}))
         validities = [self._validities.of(m, question.day_written, question.today) for m in measures]
         answer = Answer(
             kind=kind,
@@ -55,6 +53,7 @@ class PeopleDesk:
             "people": [fact.label for fact in people],
             "joined": "和" if for_all else "或",
             "found": [Found(*each) for each in zip(measures, validities, strict=True)],
+            "first": LINES,
             "silent": kind is AnswerKind.NOT_STATED,
         }
         return Finding(View.PEOPLE, answer, values)
@@ -73,12 +72,5 @@ class PeopleDesk:
         """Cite each measure, and the sentences that hold the numbers of what is said of it."""
         found: tuple[Citation, ...] = ()
         for measure in measures:
-            found += (self._citer.cite(measure, measure.quote),)
-            bounds = (period.quote for period in measure.period if period.until)
-            found += tuple(self._citer.cite(measure, quote) for quote in bounds)
-            found = self._citer.cite_numbers(measure, found, measure.name, measure.summary)
+            found = self._citer.cite_summary(measure, (*found, self._citer.cite(measure, measure.quote)))
         return tuple(dict.fromkeys(found))
-
-
-def _open(measure: Measure) -> Standing:
-    return Standing(measure, Verdict.UNKNOWN, ())

@@ -13,7 +13,7 @@ from policy_kb.desk.finding import Finding, View
 from policy_kb.desk.inquiry import Inquiry, with_numbers
 from policy_kb.desk.people_desk import PeopleDesk
 from policy_kb.desk.question import Question
-from policy_kb.desk.screening_shown import HEADS, Found, amounts_for, in_order, shared_out
+from policy_kb.desk.screening_shown import HEADS, Found, amounts_for, place_by_amount, shared_out
 from policy_kb.desk.shown import shown_amount, shown_rate, shown_steps, shown_validity
 from policy_kb.desk.validities import Validities
 from policy_kb.knowledge import Knowledge
@@ -138,7 +138,7 @@ class ScreeningDesk:
             people = [self.knowledge.facts_by_id[name] for name in inquiry.people]
             return self._people.listing(people, question, AnswerKind.SCREENING)
         amounts = amounts_for(self.held(inquiry), inquiry.inputs.get(HEADS), self.knowledge.facts_by_id)
-        held = in_order(self.held(inquiry), amounts)
+        held = sorted(self.held(inquiry), key=lambda held: place_by_amount(held.measure, amounts))
         validities = {s.measure.id: self._validities.of(s.measure, inquiry.day, question.today) for s in held}
         eligible = [s for s in held if s.verdict is Verdict.ELIGIBLE]
         possible = [s for s in held if s.verdict is Verdict.UNKNOWN]
@@ -168,10 +168,7 @@ class ScreeningDesk:
         """Cite what applies, and for all that is listed the sentences that hold its numbers."""
         found = tuple(self._citer.cite(s.measure, s.measure.quote) for s in eligible)
         for standing in eligible:
-            measure = standing.measure
-            bounds = tuple(period.quote for period in measure.period if period.until)
-            found += tuple(self._citer.cite(measure, quote) for quote in bounds)
-            found = self._citer.cite_numbers(measure, found, measure.name, measure.summary)
+            found = self._citer.cite_summary(standing.measure, found)
         for standing in possible:
             decides = self.knowledge.situation(standing.because[0])
             found = self._citer.cite_numbers(standing.measure, found, standing.measure.name, decides)

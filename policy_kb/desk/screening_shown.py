@@ -27,22 +27,17 @@ class Found:
     decides: str | None = None
 
 
-def in_order(held: Iterable[Standing], amounts: Mapping[str, Computation]) -> list[Standing]:
-    """Sort by amount: sums computed, then rates in 元, shares, exemptions, what the text leaves open."""
-
-    def key(standing: Standing) -> tuple[int, Decimal, int]:
-        measure = standing.measure
-        clause = measure.clause or 99
-        if measure.id in amounts:
-            return 0, -(amounts[measure.id].value or Decimal(0)), clause
-        stated = (measure.parameter(name) for name in _AMOUNTS)
-        first = next((parameter for parameter in stated if parameter), None)
-        if first and measure.amount and isinstance(first.value, Decimal):
-            return (1 if first.unit.startswith("元") else 2), -first.value, clause
-        silent = measure.amount is None or measure.amount.kind is AmountKind.NOT_STATED
-        return (4 if silent else 3), Decimal(0), clause
-
-    return sorted(held, key=key)
+def place_by_amount(measure: Measure, amounts: Mapping[str, Computation]) -> tuple[int, Decimal, int]:
+    """Return where a measure stands: sums computed, rates in 元, shares, exemptions, what is left open."""
+    clause = measure.clause or 99
+    if measure.id in amounts:
+        return 0, -(amounts[measure.id].value or Decimal(0)), clause
+    stated = (measure.parameter(name) for name in _AMOUNTS)
+    first = next((parameter for parameter in stated if parameter), None)
+    if first and measure.amount and isinstance(first.value, Decimal):
+        return (1 if first.unit.startswith("元") else 2), -first.value, clause
+    silent = measure.amount is None or measure.amount.kind is AmountKind.NOT_STATED
+    return (4 if silent else 3), Decimal(0), clause
 
 
 def amounts_for(

@@ -9,9 +9,10 @@ from secrets import token_hex
 
 from aiohttp import ClientSession, ClientTimeout, CookieJar
 
-from tests.load.servers import CLERK, PASSWORD, WECHAT
+from tests.load.servers import CLERK, PASSWORD
 from tests.load.talking import OurPerson
 from tests.wechat.tencent.pushing import Account, push
+from tests.wechat.timing import SETTINGS
 
 _MEASURE = "hire_registered_unemployed_or_graduates"
 _TOLD = "2020年9月招了{}个登记失业半年以上的人，合同一年、社保都交了，一共能补多少"
@@ -82,7 +83,7 @@ class Follower(Caller):
             "Content": text,
             "MsgId": time.time_ns() + next(_NUMBERS),
         }
-        account = Account(f"{next(self._addresses)}wechat", *WECHAT.values(), "safe", _PATIENCE)
+        account = Account(f"{next(self._addresses)}wechat", *SETTINGS.values(), "safe", _PATIENCE)
         seen, _ = await push(self._http, account, fields)
         return seen
 

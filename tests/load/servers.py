@@ -21,15 +21,11 @@ from tests.integration.conftest import PostgreSQL, free_port
 from tests.integration.test_replicas import RedisServer
 from tests.load import stock
 from tests.load.talking import OurPerson, Person, StockPerson
+from tests.wechat.timing import SETTINGS
 
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 _ZHENGWEN = [sys.executable, "-W", "ignore", "-m", "bot.cli"]
 _UNHEARD = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-WECHAT = {
-    "WECHAT_TOKEN": "onlyforthebench",
-    "WECHAT_APPID": "wx0123456789abcdef",
-    "WECHAT_AES_KEY": "a" * 43,
-}
 CLERK, PASSWORD = "坐席", token_hex(12)
 _UNLIMITED = {"SESSION_LIMIT": "1000000", "ADDRESS_LIMIT": "1000000"}
 
@@ -130,7 +126,7 @@ def database_of(folder: Path) -> str:
 
 def _ours(folder: Path) -> dict[str, str]:
     where = {"ZHENGWEN_VAR": str(folder), "DATABASE_URL": database_of(folder), "PORT": "0"}
-    return {**os.environ, **where, **WECHAT, **_UNLIMITED}
+    return {**os.environ, **where, **SETTINGS, **_UNLIMITED}
 
 
 def _add_clerk(environment: Mapping[str, str]) -> None:

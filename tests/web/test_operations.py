@@ -31,7 +31,8 @@ async def test_messages_are_counted_by_kind_and_time_and_nothing_is_said_of_them
     assert _value(written, "zhengwen_messages_under_way") == 0
     assert _value(written, 'zhengwen_requests_total{route="/api/chat",status="200"}') == 2
     assert _value(written, 'zhengwen_requests_total{route="/answer/{code}",status="404"}') == 1
-    assert not re.search("稳岗|13812345678|AAAAAA", written)
+    named = re.sub(r" \S+$", "", written, flags=re.MULTILINE)  # a figure may hold any digits
+    assert not re.search("稳岗|138|AAAAAA", named) and "13812345678" not in written
 
 
 async def test_the_counters_are_not_for_those_outside(talk):

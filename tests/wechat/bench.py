@@ -15,20 +15,19 @@ from bot.server.app import create_app
 from bot.wechat.attendant import EXAMPLES
 from policy_kb.settings import Settings
 from tests.wechat.tencent.pushing import Account
-from tests.wechat.timing import time_channel
+from tests.wechat.timing import SETTINGS, time_channel
 
-_TOKEN, _APPID, _AES_KEY = "onlyforthebench", "wx0123456789abcdef", "a" * 43
 _MESSAGES = 100
 
 
 async def bench() -> None:
     """Print median and 99th percentile."""
     console = Console(highlight=False, file=sys.stdout)
-    os.environ.update(WECHAT_TOKEN=_TOKEN, WECHAT_APPID=_APPID, WECHAT_AES_KEY=_AES_KEY)
+    os.environ.update(SETTINGS)
     with tempfile.TemporaryDirectory() as folder:
         settings = replace(Settings.from_environment(), database_url=f"sqlite:///{Path(folder) / 'bench.db'}")
         async with TestServer(await create_app(settings, prepare(settings, console))) as server:
-            account = Account(str(server.make_url("/wechat")), _TOKEN, _APPID, _AES_KEY, "safe", 5)
+            account = Account(str(server.make_url("/wechat")), *SETTINGS.values(), "safe", 5)
             timing = await time_channel(account, [*EXAMPLES, "第九条", "稳岗返还还有效吗"], _MESSAGES)
     console.print(f"公众号 {timing.count} 条消息：中位数 {timing.median:.0f} 毫秒，99% {timing.p99:.0f} 毫秒")
 

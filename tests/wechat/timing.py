@@ -9,6 +9,13 @@ from aiohttp import ClientSession
 
 from tests.wechat.tencent.pushing import Account, push
 
+SETTINGS = {
+    "WECHAT_TOKEN": "onlyforthebench",
+    "WECHAT_APPID": "wx0123456789abcdef",
+    "WECHAT_AES_KEY": "a" * 43,
+}
+"""The environment of a 公众号 that is only measured."""
+
 
 @dataclass(frozen=True)
 class Timing:
